@@ -61,6 +61,10 @@ async function serve(ctx: Context, route: Route, request: FastifyRequest, reply:
     raw: request,
   }
   const handled = await route.run(ctx, parsed as unknown as Parameters<Route['run']>[1]) // parsed by this endpoint's own schemas
+  for (const { name, value, options } of handled.cookies ?? []) {
+    if (value === '') reply.clearCookie(name, options)
+    else reply.setCookie(name, value, options)
+  }
   const value = valueOf(handled)
   reply.header('cache-control', 'no-store')
   if (value instanceof BytesAnswer) return reply.headers(value.headers).send(value.content)

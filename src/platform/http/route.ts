@@ -18,8 +18,11 @@ export class BytesAnswer {
 
 type AnswerInput<E> = E extends Endpoint<infer _P, infer _Q, infer _B, infer A> ? (A extends z.ZodType ? z.input<A> : BytesAnswer | undefined) : never
 
+/** A cookie to set; an empty value takes it back. */
+export type Cookie = { name: string; value: string; options: { httpOnly: boolean; sameSite: 'lax'; path: '/'; secure: boolean } }
+
 /** What a handler gives back: the answer or a refusal; `status` where a contract allows two (joined 200, made 201). */
-export type Handled<A> = Outcome<A> & { status?: number }
+export type Handled<A> = Outcome<A> & { status?: number; cookies?: Cookie[] }
 
 export type Handler<E> = (ctx: Context, request: RequestOf<E> & { raw: FastifyRequest }) => Promise<Handled<AnswerInput<E>>>
 
