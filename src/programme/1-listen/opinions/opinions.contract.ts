@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/contract.ts'
+import { idSchema, limitSchema, phoneSchema, wordsOf } from '#kernel/schemas.ts'
+import { FIELD_CODES, MARK_CODES, OPINION_STATES, SOURCE_CODES, type OpinionState } from '#kernel/terms.ts'
+
+const STATE_CODES = Object.keys(OPINION_STATES) as [OpinionState, ...OpinionState[]]
+
+/** What somebody says (意见): own words first, everything else only as far as it helps. */
+export const newOpinionSchema = z.object({
+  text: wordsOf(),
+  title: wordsOf(100).optional(),
+  field: z.enum(FIELD_CODES).optional(),
+  categoryCode: z.string().max(80).optional(),
+  villageCode: z.string().max(40).optional(),
+  place: wordsOf(200).optional(),
+  source: z.enum(SOURCE_CODES),
+  speaker: z.object({ name: wordsOf(60).optional(), phone: phoneSchema.optional() }).optional(),
+  confidential: z.boolean().default(false),
+  marks: z.array(z.enum(MARK_CODES)).max(4).default([]),
+  affected: z.number().int().min(1).max(10_000_000).optional(),
+  /** When it was said, if not now: a paper slip keyed in on Monday. */
+  saidAt: z.iso.datetime({ offset: true }).optional(),
+  fileIds: z.array(idSchema).max(9).default([]),
+})
+
+/** A name and telephone as everybody sees them; the whole only by a reveal with a reason. */
+const maskedSpeaker = z.object({ name: z.string().nullable(), phone: z.string().nullable(), erased: z.boolean() })
+
+export const opinionSummary = z.object({
+  id: z.string(),
+  state: z.enum(STATE_CODES),
+  title: z.string(),
+  field: z.enum(FIELD_CODES).nullable(),
+  categoryCode: z.string().nullable(),
+  villageId: z.string().nullable(),
+  villageName: z.string().nullable(),
+  source: z.enum(SOURCE_CODES),
+  marks: z.array(z.enum(MARK_CODES)),
+  confidential: z.boolean(),
+  registeredAt: z.iso.datetime(),
+  saidAt: z.iso.datetime(),
+  matterId: z.string().nullable(),
+  refusalProposed: z.boolean(),
+})
+
+const happened = z.object({
+  at: z.iso.datetime(),
+  type: z.string(),
+  actor: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+  texts: z.record(z.string(), z.string().nullable()),
+})
+
+export const opinionAnswer = opinionSummary.extend({
+  words: z.string(),
+  place: z.string().nullable(),
+  affected: z.number().nullable(),
+  speaker: maskedSpeaker.nullable(),
+  files: z.array(z.object({ id: z.string(), mediaType: z.string(), name: z.string() })),
+  story: z.array(happened),
+  /** What the caller may do now: accept, redirect, propose-refusal, approve-refusal, reject-refusal, reveal. */
+  permissions: z.array(z.string()),
+  version: z.number(),
+})
+
+const byId = z.object({ id: idSchema })
+
+export const createOpinion = endpoint({
+  method: 'POST',
+  path: '/api/v1/opinions',
+  permission: 'public',
+  summary: { zh: '登记一条意见', en: 'Register an opinion' },
+  body: newOpinionSchema,
+  answer: z.object({ id: z.string(), receipt: z.string() }),
+  status: 201,
+})
+
+export const listOpinions = endpoint({
+  method: 'GET',
+  path: '/api/v1/opinions',
+  permission: 'opinion.read',
+  summary: { zh: '意见列表', en: 'List opinions' },
+  query: z.object({
+    state: z.enum(STATE_CODES).optional(),
+    village: z.string().optional(),
+    field: z.enum(FIELD_CODES).optional(),
+    source: z.enum(SOURCE_CODES).optional(),
+    refusalProposed: z.enum(['true', 'false']).optional(),
+    q: z.string().max(100).optional(),
+    limit: limitSchema,
+    cursor: z.string().max(200).optional(),
+  }),
+  answer: z.object({ items: z.array(opinionSummary), nextCursor: z.string().nullable(), total: z.number(), totalIsLowerBound: z.boolean() }),
+})
+
+export const getOpinion = endpoint({
+  method: 'GET',
+  path: '/api/v1/opinions/{id}',
+  permission: 'opinion.read',
+  summary: { zh: '一条意见', en: 'One opinion' },
+  params: byId,
+  answer: opinionAnswer,
+})
+
+export const redirectOpinion = endpoint({
+  method: 'POST',
+  path: '/api/v1/opinions/{id}/redirect',
+  permission: 'opinion.screen',
+  summary: { zh: '指引到法定途径', en: 'Redirect to the statutory route' },
+  params: byId,
+  body: z.object({
+    route: z.enum(['court', 'arbitration', 'review', 'discipline', 'emergency', 'petition', 'other-office']),
+    reason: wordsOf(1_000),
+  }),
+  answer: opinionAnswer,
+})
+
+export const proposeRefusal = endpoint({
+  method: 'POST',
+  path: '/api/v1/opinions/{id}/propose-refusal',
+  permission: 'opinion.screen',
+  summary: { zh: '提议不予受理', en: 'Propose not to accept' },
+  params: byId,
+  body: z.object({ ground: z.enum(['concluded-before', 'unlawful', 'not-a-request']), reason: wordsOf(1_000) }),
+  answer: opinionAnswer,
+})
+
+export const decideRefusal = endpoint({
+  method: 'POST',
+  path: '/api/v1/opinions/{id}/decide-refusal',
+  permission: 'opinion.approve-refusal',
+  summary: { zh: '审批不予受理', en: 'Approve or reject a refusal' },
+  params: byId,
+  body: z.object({ approve: z.boolean(), reason: wordsOf(1_000) }),
+  answer: opinionAnswer,
+})
+
+export const revealSpeaker = endpoint({
+  method: 'POST',
+  path: '/api/v1/opinions/{id}/reveal',
+  permission: 'identity.reveal',
+  summary: { zh: '查看联系方式（留痕）', en: 'Reveal the speaker, with a reason on record' },
+  params: byId,
+  body: z.object({ reason: wordsOf(300) }),
+  answer: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+})
