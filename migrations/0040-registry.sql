@@ -1,5 +1,8 @@
 create extension if not exists btree_gist;
 
+-- How often the office's own data were changed, so that two editors at once do not undo each other.
+alter table offices add column version int not null default 0;
+
 -- Management areas 管区: groups of villages, not an official division.
 create table areas (
   office_id text not null references offices (id),
@@ -7,6 +10,7 @@ create table areas (
   code text not null,
   name text not null,
   name_en text not null,
+  active boolean not null default true,
   sort int not null,
   version int not null,
   primary key (office_id, id),
@@ -98,7 +102,7 @@ create table charges (
   version int not null,
   primary key (office_id, id),
   foreign key (office_id, account_id) references accounts (office_id, id),
-  exclude using gist (office_id with =, target_id with =, daterange(from_on, to_on, '[]') with &&) where (kind = 'first-responsible')
+  constraint charges_one_first_responsible exclude using gist (office_id with =, target_id with =, daterange(from_on, to_on, '[]') with &&) where (kind = 'first-responsible')
 );
 create index charges_account on charges (office_id, account_id);
 create index charges_target on charges (office_id, target_id);
@@ -116,6 +120,8 @@ create table categories (
   name_en text not null,
   kind text not null check (kind in ('problem', 'suggestion')),
   limit_workdays int not null check (limit_workdays between 1 and 250),
+  -- A village's own affairs (村级自有事务): the only categories that a village committee may lead (乡镇条例 24).
+  own_affairs boolean not null default false,
   active boolean not null,
   sort int not null,
   version int not null,
