@@ -129,3 +129,11 @@ export function normaliseLogin(typed: string): string {
 export function isLoginName(login: string): boolean {
   return login === normaliseLogin(login) && /^[\p{Ll}\p{Lo}\p{Nd}][\p{Ll}\p{Lo}\p{Nd}._-]{1,63}$/u.test(login)
 }
+
+/** A one-time password handed over by an administrator is good this long (ASVS 6.4.1). */
+const ONE_TIME_HOURS = 72
+
+/** Whether the password is a one-time one that was not used in time: a new one must be asked for. */
+export function isOneTimePasswordOver(account: { mustChangePassword: boolean; passwordChangedAt: Date }, now: Date): boolean {
+  return account.mustChangePassword && now.getTime() - account.passwordChangedAt.getTime() >= ONE_TIME_HOURS * HOUR
+}

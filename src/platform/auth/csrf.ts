@@ -12,8 +12,8 @@ export function csrfTokenFor(keys: Keys, session: { tokenHash: Uint8Array }): st
 
 export type CsrfRequest = {
   method: string
-  /** Our own origin, `https://host[:port]`. */
-  ownOrigin: string
+  /** Our own origins, `https://host[:port]`: as asked for, and as configured behind a proxy. */
+  ownOrigins: readonly string[]
   origin?: string | undefined
   secFetchSite?: string | undefined
   /** What the header or the hidden field carried. */
@@ -33,7 +33,8 @@ export function checkCsrf(request: CsrfRequest, expectedToken: string): CsrfRefu
 /** The browser's word alone: enough for a form of somebody who has no session yet (login CSRF). */
 export function checkOrigin(request: CsrfRequest): 'auth.csrf.origin' | undefined {
   if (request.secFetchSite !== undefined && !['same-origin', 'none'].includes(request.secFetchSite)) return 'auth.csrf.origin'
-  if (request.origin !== undefined && request.origin !== request.ownOrigin) return 'auth.csrf.origin'
+  // `null` is what a browser says that was told to keep the origin to itself: no word at all, so the other proofs decide.
+  if (request.origin !== undefined && request.origin !== 'null' && !request.ownOrigins.includes(request.origin)) return 'auth.csrf.origin'
   return undefined
 }
 
