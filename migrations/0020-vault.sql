@@ -37,7 +37,7 @@ create table identity_views (
   subject_id text not null,
   actor_kind text not null check (actor_kind in ('staff', 'resident', 'system', 'anonymous')),
   actor_id text not null,
-  reason text not null check (length(reason) >= 4),
+  reason text not null check (reason <> ''),
   at timestamptz not null,
   primary key (office_id, id)
 );
