@@ -1,67 +1,67 @@
-import { existsSync, lstatSync } from 'node:fs'
-import type pg from 'pg'
+import { chmodSync, existsSync, lstatSync } from 'node:fs'
+import { Client, type ClientConfig } from 'pg'
 import { findBinaries } from './binaries.ts'
 import { checkDatabaseSettings } from './checks.ts'
 import { clusterMajor, createCluster } from './cluster.ts'
 import { connectionOf } from './connection.ts'
 import { versionOf } from './external.ts'
 import { chooseIdentity, give, giveTree, type Identity } from './identity.ts'
-import { claim, forgetSocketFolder, layoutOf, socketFolder, type Layout } from './layout.ts'
-import { boundLog, watchLog } from './log-file.ts'
-import { livingPid, stopPostmaster, type Runner } from './postmaster.ts'
+import { claim, layoutOf, socketFolder, type Layout } from './layout.ts'
+import { keep, leaveServer } from './keep.ts'
+import { boundLog } from './log-file.ts'
+import { livingPid, type Runner } from './postmaster.ts'
 import { DatabaseServerError } from './server.errors.ts'
-import type { DatabaseServer, DatabaseServerOptions, ServerLog } from './server.ts'
-import type { Session } from './session.ts'
-import { DATABASE, DURABLE, serverSettings } from './settings.ts'
-import { bringUp } from './start.ts'
+import type { DatabaseServer, DatabaseServerOptions } from './server.ts'
+import { DATABASE, serverSettings } from './settings.ts'
+import { bringUp, type Joined } from './start.ts'
 
 /** Finds, adopts, recovers, starts or makes the server of a data directory, and looks after it until `stop`. */
 export async function openEmbedded(options: DatabaseServerOptions): Promise<DatabaseServer> {
   const { log } = options
-  const { runner, folder } = prepare(options)
-  const connection = connectionOf(runner.layout, folder)
-  const first = await bringUp(runner, connection, log)
-  const version = await soundVersion(first.session, options, log)
-  await ensureDatabase(first.session.client)
-  const keeping = keep(runner, connection, first.session, log)
-  const adopted = !first.started && first.session.alone
-  log('db.ready', {
-    version,
-    pid: livingPid(runner.layout),
-    started: first.started,
-    adopted,
-    source: runner.binaries.source,
-    as: runner.identity.kind,
-  })
+  const runner = prepare(options)
+  const connection = connectionOf(runner.layout, runner.socketFolder)
+  const joined = await bringUpSound(runner, connection, options)
+  const keeping = keep(runner, connection, joined.session, log)
+  const adopted = !joined.started && joined.session.alone
+  const version = await versionOf(joined.session.client)
+  const { binaries, identity, layout } = runner
+  log('db.ready', { version, pid: livingPid(layout), started: joined.started, adopted, source: binaries.source, as: identity.kind })
   return {
     kind: 'embedded',
     connection: { ...connection, database: DATABASE },
     version,
     adopted,
     get pid() {
-      return livingPid(runner.layout)
+      return livingPid(layout)
     },
     stop: keeping.stop,
   }
 }
 
 /** Everything before a process is started: the folder, the user, the programs, the cluster, the socket's folder. */
-function prepare(options: DatabaseServerOptions): { runner: Runner; folder: string } {
+function prepare(options: DatabaseServerOptions): Runner {
   const layout = layoutOf(options.dataDir)
   claim(layout)
   const identity = chooseIdentity(layout)
-  giveFolders(layout, identity)
+  ownFolders(layout, identity)
   const wanted = clusterMajor(layout)
   const binaries = findBinaries(layout, identity, wanted, options.binDir ?? process.env['YOUYUE_PG_BIN'])
   if (wanted === undefined) createCluster(layout, identity, binaries)
   boundLog(layout)
   const folder = socketFolder(layout)
   give(identity, folder)
-  return { runner: { layout, identity, binaries, settings: serverSettings(binaries.major, folder, options.settings) }, folder }
+  return { layout, identity, binaries, socketFolder: folder, settings: serverSettings(binaries.major, folder, options.settings) }
 }
 
-/** The tree of a cluster is walked only if its top says that it belongs to somebody else (a restored backup, a moved directory). */
-function giveFolders(layout: Layout, identity: Identity): void {
+/**
+ * Makes the folders private and the identity's own. The tree of a cluster is walked only if its top says that it belongs to somebody
+ * else (a restored backup, a moved directory).
+ */
+function ownFolders(layout: Layout, identity: Identity): void {
+  for (const folder of [layout.root, layout.run, layout.cluster]) {
+    const found = lstatSync(folder, { throwIfNoEntry: false })
+    if (found && (found.mode & 0o077) !== 0) chmodSync(folder, 0o700)
+  }
   if (!identity.owner) return
   give(identity, layout.root)
   give(identity, layout.run)
@@ -69,71 +69,39 @@ function giveFolders(layout: Layout, identity: Identity): void {
   if (strange && livingPid(layout) === undefined) giveTree(identity, layout.cluster)
 }
 
-/** Asserts that what is acknowledged is on the disk; a harness that switched something off asked for it. */
-async function soundVersion(session: Session, options: DatabaseServerOptions, log: ServerLog): Promise<string> {
-  const asked = new Set(Object.keys(options.settings ?? {}))
-  const findings = await checkDatabaseSettings(session.client)
-  for (const { level, code, setting, found } of findings) log('db.settings', { level, code, setting, found })
-  const unsafe = findings.filter((finding) => DURABLE.some((name) => name === finding.setting) && !asked.has(finding.setting))
-  if (unsafe.length === 0) return versionOf(session.client)
-  await session.client.end()
-  throw new DatabaseServerError('unsafe_settings', { settings: unsafe.map((finding) => `${finding.setting}=${finding.found}`).join(', ') })
+/**
+ * A running server with our database, asserted to put on the disk what it acknowledges; what a harness switched off it asked for.
+ * An orphan that runs with other settings is started anew; one that others use is left as it is, and `doctor` tells.
+ */
+async function bringUpSound(runner: Runner, connection: ClientConfig, options: DatabaseServerOptions): Promise<Joined> {
+  const { log } = options
+  for (let attempt = 1; ; attempt++) {
+    const joined = await bringUp(runner, connection, log)
+    await ensureDatabase(joined.session.client)
+    const unsafe = await unsafeSettings(connection, options)
+    if (unsafe.length === 0 || (!joined.started && !joined.session.alone)) return joined
+    await leaveServer(runner, joined.session)
+    if (attempt > 1) throw new DatabaseServerError('unsafe_settings', { settings: unsafe.join(', ') })
+  }
 }
 
-async function ensureDatabase(client: pg.Client): Promise<void> {
+async function unsafeSettings(connection: ClientConfig, { settings, log }: DatabaseServerOptions): Promise<string[]> {
+  const client = new Client({ ...connection, database: DATABASE })
+  client.on('error', () => {})
+  await client.connect()
+  const findings = await checkDatabaseSettings(client).finally(() => client.end())
+  for (const { level, code, setting, found } of findings) log('db.settings', { level, code, setting, found })
+  const asked = new Set(Object.keys(settings ?? {}))
+  return findings
+    .filter((finding) => finding.code === 'db.setting_off' && !asked.has(finding.setting))
+    .map(({ setting, found }) => `${setting}=${found}`)
+}
+
+async function ensureDatabase(client: Client): Promise<void> {
   const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
   if (rowCount) return
   await client.query(`create database ${DATABASE}`).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code !== '42P04' && code !== '23505') throw error // else another process made it in this moment
   })
-}
-
-const RESTARTS = { most: 5, withinMs: 10 * 60_000 }
-
-/** Looks after a running server: brings it up again when it is lost, keeps its log bounded, stops it with its last user. */
-function keep(runner: Runner, connection: pg.ClientConfig, first: Session, log: ServerLog): { stop(): Promise<void> } {
-  let session: Session | undefined = first
-  let recovery: Promise<void> | undefined
-  let stopping: Promise<void> | undefined
-  let restarts: number[] = []
-
-  const watch = (watched: Session) => {
-    watched.client.once('end', () => {
-      if (stopping) return
-      session = undefined
-      recovery = recover()
-    })
-  }
-  const recover = async () => {
-    restarts = [...restarts.filter((at) => at > Date.now() - RESTARTS.withinMs), Date.now()]
-    log('db.lost', { restarts: restarts.length })
-    if (restarts.length > RESTARTS.most) return log('db.gave_up', { restarts: restarts.length })
-    try {
-      const again = await bringUp(runner, connection, log)
-      session = again.session
-      if (!stopping) watch(session)
-      log('db.back', { pid: livingPid(runner.layout), started: again.started })
-    } catch (error) {
-      log('db.gave_up', { code: error instanceof DatabaseServerError ? error.code : String(error) })
-    }
-  }
-  const stop = async () => {
-    await recovery
-    unwatch()
-    if (await leave(session)) {
-      await stopPostmaster(runner)
-      forgetSocketFolder(runner.layout, String(connection.host))
-      log('db.stopped')
-    }
-    await session?.client.end().catch(() => {})
-  }
-  const unwatch = watchLog(runner.layout)
-  watch(first)
-  return { stop: () => (stopping ??= stop()) }
-}
-
-/** A session that died with its server cannot tell; then there is nothing to stop, or its other users look after it. */
-async function leave(session: Session | undefined): Promise<boolean> {
-  return session ? session.leave().catch(() => false) : false
 }

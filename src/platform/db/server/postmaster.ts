@@ -9,7 +9,7 @@ import { isAlive, processesIn } from './process-table.ts'
 import { asArguments, PORT } from './settings.ts'
 
 /** How a server of this data directory is run. */
-export type Runner = { layout: Layout; identity: Identity; binaries: Binaries; settings: Record<string, string> }
+export type Runner = { layout: Layout; identity: Identity; binaries: Binaries; socketFolder: string; settings: Record<string, string> }
 
 /** What a (living or dead) server wrote into its lock file. */
 export type LockFile = { pid: number; socketFolder: string }
@@ -63,7 +63,7 @@ export function livingPid(layout: Layout): number | undefined {
  * nobody reaps. Where it is certain that no process works in the data directory the lock is removed; a session that outlived its
  * server is told to leave. Elsewhere waiting is all that is safe.
  */
-export function clearStaleLock(layout: Layout, socketFolder: string): void {
+export function clearStaleLock({ layout, socketFolder }: Runner): void {
   const inside = processesIn(realpathSync(layout.cluster))
   const lock = readLock(layout)
   if (!inside || !lock || inside.includes(lock.pid)) return

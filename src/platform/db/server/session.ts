@@ -9,6 +9,8 @@ export type Session = {
   client: Client
   /** Nobody else used the server when this process came: after a crash it is an orphan, now adopted. */
   alone: boolean
+  /** Fulfilled when the connection has ended, by whomever. */
+  ended: Promise<void>
   /** Gives the lock back; true = this was the last user, who must now stop the server, and nobody can join any more. */
   leave(): Promise<boolean>
 }
@@ -19,12 +21,13 @@ const LOCK = 83_110_000
 export async function joinServer(connection: ClientConfig): Promise<Session> {
   const client = new Client({ ...connection, database: 'postgres', connectionTimeoutMillis: 10_000, application_name: 'youyue keeper' })
   client.on('error', () => {}) // its end is what counts, and is watched
+  const ended = new Promise<void>((resolve) => client.once('end', resolve))
   await client.connect()
   try {
     const alone = await isTrue(client, 'select pg_try_advisory_lock($1)')
     await takeShared(client)
     if (alone) await client.query('select pg_advisory_unlock($1)', [LOCK])
-    return { client, alone, leave: () => leave(client) }
+    return { client, alone, ended, leave: () => leave(client) }
   } catch (error) {
     await client.end().catch(() => {})
     throw error

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type pg from 'pg'
+import type { ClientConfig } from 'pg'
 import { lastError } from './cluster.ts'
 import { diskFull } from './layout.ts'
 import { logSince, logSize } from './log-file.ts'
@@ -9,6 +9,8 @@ import { clearStaleLock, livingPid, readLock, spawnPostmaster, type Runner } fro
 import { DatabaseServerError } from './server.errors.ts'
 import type { ServerLog } from './server.ts'
 import { joinServer, type Session } from './session.ts'
+
+export type Joined = { session: Session; started: boolean }
 
 /** About twenty seconds of tries; a server that says it is recovering is waited for longer. */
 const ROUNDS = 30
@@ -18,22 +20,17 @@ const RECOVERY_ROUNDS = 6000
  * Joins the server of the data directory, starting it if none runs. Who starts is settled by PostgreSQL's own lock, so it does not
  * matter how many of our processes do this at once. After a crash the first tries may fail until the system has cleared up.
  */
-export async function bringUp(
-  runner: Runner,
-  connection: pg.ClientConfig,
-  log: ServerLog,
-): Promise<{ session: Session; started: boolean }> {
-  const folder = String(connection.host)
+export async function bringUp(runner: Runner, connection: ClientConfig, log: ServerLog): Promise<Joined> {
   for (let round = 1; round <= ROUNDS; round++) {
     const session = await joinWhenReady(connection)
     if (session) return { session, started: false }
-    refuseStranger(runner, folder)
+    refuseStranger(runner)
     if (livingPid(runner.layout) === undefined) {
       const outcome = await startOnce(runner, connection)
       if (typeof outcome !== 'string') return { session: outcome, started: true }
       const reason = judge(runner, outcome, round)
       log('db.start_retried', { round, reason })
-      if (round > 1) clearStaleLock(runner.layout, folder)
+      if (round > 1) clearStaleLock(runner)
     }
     await sleep(Math.min(50 * round, 1000))
   }
@@ -43,7 +40,7 @@ export async function bringUp(
 }
 
 /** Undefined = no server answers. One that says it is starting, recovering or stopping is waited for. */
-async function joinWhenReady(connection: pg.ClientConfig): Promise<Session | undefined> {
+async function joinWhenReady(connection: ClientConfig): Promise<Session | undefined> {
   for (let round = 0; round < RECOVERY_ROUNDS; round++) {
     try {
       return await joinServer(connection)
@@ -61,11 +58,11 @@ function isBusy(error: unknown): boolean {
 }
 
 /** A living server of this cluster whose socket is elsewhere was started by somebody else, with settings that are not ours. */
-function refuseStranger({ layout }: Runner, folder: string): void {
+function refuseStranger({ layout, socketFolder }: Runner): void {
   const pid = livingPid(layout)
   const theirs = readLock(layout)?.socketFolder
   if (pid === undefined || !theirs || process.platform === 'win32') return
-  if (realPath(theirs) !== realPath(folder)) throw new DatabaseServerError('locked', { path: layout.cluster, pid })
+  if (realPath(theirs) !== realPath(socketFolder)) throw new DatabaseServerError('locked', { path: layout.cluster, pid })
 }
 
 function realPath(path: string): string {
@@ -77,7 +74,7 @@ function realPath(path: string): string {
 }
 
 /** Starts the server and joins it as soon as it takes connections; gives back what it said if it ended instead. */
-async function startOnce(runner: Runner, connection: pg.ClientConfig): Promise<Session | string> {
+async function startOnce(runner: Runner, connection: ClientConfig): Promise<Session | string> {
   const before = logSize(runner.layout)
   const end = endOf(spawnPostmaster(runner))
   while (!end.is) {
