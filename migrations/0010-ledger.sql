@@ -52,7 +52,7 @@ create table ledger_checkpoints (
   size bigint not null check (size > 0),
   chain_hash bytea not null check (octet_length(chain_hash) = 32),
   merkle_root bytea not null check (octet_length(merkle_root) = 32),
-  at timestamptz not null,
+  at timestamptz not null check (at = date_trunc('milliseconds', at)), -- as the signed document has it
   algorithm text not null,
   previous_size bigint check (previous_size > 0 and previous_size < size),
   previous_root bytea check (octet_length(previous_root) = 32),

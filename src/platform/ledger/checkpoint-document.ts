@@ -40,9 +40,9 @@ export function signCheckpoint(body: CheckpointStatement, signingKey: KeyObject)
 /** The document of a statement whose key and signature are already there. */
 export function assembleCheckpoint(body: CheckpointStatement, publicKey: Buffer, signature: Buffer): CheckpointDocument {
   return {
+    ...body,
     kind: 'youyue-checkpoint',
     format: 1,
-    ...body,
     publicKey: publicKey.toString('base64'),
     signature: signature.toString('base64'),
     fingerprint: fingerprintOf(body),

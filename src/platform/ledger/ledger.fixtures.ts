@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto'
 import { makeIds } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/database.ts'
 import { appendEvents } from './append.ts'
@@ -28,4 +28,10 @@ export async function appendSome(db: Database, ctx: LedgerContext, count: number
   for (let i = 0; i < count; i++)
     stored.push(...(await db.transaction({ officeId: ctx.officeId }, (tx) => appendEvents(tx, ctx, [noted(from + i)]))))
   return stored
+}
+
+/** A pair of signing keys for tests. */
+export function signingKeys(): { signingKey: KeyObject; verifyKey: KeyObject } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return { signingKey: privateKey, verifyKey: publicKey }
 }

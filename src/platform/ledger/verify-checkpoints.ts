@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
 import { findDigest } from './algorithms.ts'
-import { canonicalJson } from './canonical.ts'
 import { checkpointFault, type CheckpointDocument } from './checkpoint-document.ts'
 import type { Report } from './findings.ts'
 import { treeBuilder } from './merkle.ts'
@@ -22,8 +22,7 @@ export function compareStored(published: readonly CheckpointDocument[], stored: 
   for (const document of published) {
     const own = stored.find((one) => one.office === document.office && one.size === document.size)
     if (!own) report({ kind: 'checkpoint_missing', officeId: document.office, seq: document.size })
-    else if (canonicalJson(own) !== canonicalJson(document))
-      report({ kind: 'checkpoint_changed', officeId: document.office, seq: document.size })
+    else if (!isDeepStrictEqual(own, document)) report({ kind: 'checkpoint_changed', officeId: document.office, seq: document.size })
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import type { Database } from '#platform/db/database.ts'
 import type { CheckpointDocument } from './checkpoint-document.ts'
@@ -53,9 +54,11 @@ async function verifyOffice(client: pg.PoolClient, officeId: string, options: Ve
   const stored = (
     await client.query<CheckpointRow>(`select ${checkpointColumns} from ledger_checkpoints where office_id = $1`, [officeId])
   ).rows.map(documentOf)
+  const own = options.checkpoints.filter((one) => one.office === officeId)
   const witnesses: Witness[] = [
-    ...options.checkpoints.filter((one) => one.office === officeId).map((document) => ({ document, source: 'published' as const })),
-    ...stored.map((document) => ({ document, source: 'stored' as const })),
+    ...own.map((document) => ({ document, source: 'published' as const })),
+    // One that was published as it is stored is heard once.
+    ...stored.filter((one) => !own.some((two) => isDeepStrictEqual(one, two))).map((document) => ({ document, source: 'stored' as const })),
   ]
   const sound = soundWitnesses(witnesses, options.trustedKeys, report)
   const published = sound.filter((one) => one.source === 'published').map((one) => one.document)
