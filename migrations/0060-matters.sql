@@ -1,3 +1,7 @@
+-- Numbers of matters may have gaps, so a sequence does; strike-off numbers come from number_counters.
+create sequence matter_numbers;
+grant usage on sequence matter_numbers to youyue_app;
+
 -- Matters 事项: what the office must resolve; gathers one or more opinions. The row shows what the ledger's events say.
 create table matters (
   office_id text not null references offices (id),

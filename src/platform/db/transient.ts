@@ -18,3 +18,9 @@ export function uniqueViolation(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') return undefined
   return 'constraint' in error ? String(error.constraint) : ''
 }
+
+/** Whether a statement named a row that does not exist, and by which constraint. */
+export function foreignKeyViolation(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== '23503') return undefined
+  return 'constraint' in error ? String(error.constraint) : ''
+}

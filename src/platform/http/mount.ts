@@ -48,8 +48,9 @@ export async function enter(services: Services, identify: Identify, endpoint: Pi
 
 function authorize(identity: Identity, permission: Endpoint['permission']): void {
   if (permission === 'public') return
+  if (permission === 'signing-in' && identity.signingIn) return
   if (identity.actor.kind !== 'staff') throw new RequestError('unauthenticated', 'request.unauthenticated')
-  if (permission !== 'signed-in' && !rolesAllow(identity.actor.roles, permission)) throw new RequestError('forbidden', 'request.forbidden')
+  if (permission !== 'signed-in' && permission !== 'signing-in' && !rolesAllow(identity.actor.roles, permission)) throw new RequestError('forbidden', 'request.forbidden')
 }
 
 async function serve(ctx: Context, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -23,9 +23,6 @@ export const newOpinionSchema = z.object({
   fileIds: z.array(idSchema).max(9).default([]),
 })
 
-/** A name and telephone as everybody sees them; the whole only by a reveal with a reason. */
-const maskedSpeaker = z.object({ name: z.string().nullable(), phone: z.string().nullable(), erased: z.boolean() })
-
 export const opinionSummary = z.object({
   id: z.string(),
   state: z.enum(STATE_CODES),
@@ -55,7 +52,8 @@ export const opinionAnswer = opinionSummary.extend({
   words: z.string(),
   place: z.string().nullable(),
   affected: z.number().nullable(),
-  speaker: maskedSpeaker.nullable(),
+  /** Whether a name or telephone lies in the vault; to see it takes a reveal with a reason. */
+  hasContact: z.boolean(),
   files: z.array(z.object({ id: z.string(), mediaType: z.string(), name: z.string() })),
   story: z.array(happened),
   /** What the caller may do now: accept, redirect, propose-refusal, approve-refusal, reject-refusal, reveal. */

@@ -49,7 +49,6 @@ export const matterAnswer = matterSummary.extend({
       words: z.string(),
       saidAt: z.iso.datetime(),
       source: z.string(),
-      speakerName: z.string().nullable(),
       hasContact: z.boolean(),
       confidential: z.boolean(),
       answer: z.enum(ANSWER_CODES).nullable(),

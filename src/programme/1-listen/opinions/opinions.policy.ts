@@ -1,0 +1,52 @@
+import type { StaffActor } from '#platform/context.ts'
+import { rolesAllow } from '#kernel/permissions.ts'
+import type { OpinionState } from '#kernel/terms.ts'
+
+/** Which opinions a person may see: all of the office, or those of the own villages and areas and those the person wrote down. */
+export type OpinionScope = { all: true } | { all: false; villageIds: string[]; areaIds: string[]; registeredBy: string; unitIds: string[] }
+
+const SEES_ALL = ['clerk', 'dispatcher', 'callback-agent', 'supervisor', 'leader', 'party-secretary'] as const
+
+/** The scope of a person's reading (可见范围). */
+export function opinionScope(actor: StaffActor): OpinionScope {
+  if (actor.roles.some((role) => SEES_ALL.some((one) => one === role))) return { all: true }
+  return { all: false, villageIds: actor.villageIds, areaIds: actor.areaIds, registeredBy: actor.id, unitIds: actor.unitIds }
+}
+
+export type RevealCase = {
+  opinionState: OpinionState
+  confidential: boolean
+  registeredBy: string | null
+  matter: { state: string; handlerId: string | null; leadUnitId: string | null } | null
+}
+
+/**
+ * Who may look at a speaker's name (查看身份): whoever has to talk to the person now. A speaker who asked for secrecy is shown only to the
+ * dispatcher, the neutral caller while the answer is awaited, and the Party secretary; never to the unit.
+ */
+export function mayReveal(actor: StaffActor, subject: RevealCase): boolean {
+  const has = (...roles: string[]) => actor.roles.some((role) => roles.includes(role))
+  if (has('dispatcher', 'party-secretary')) return true
+  if (has('callback-agent') && subject.matter?.state === 'awaiting-feedback') return true
+  if (subject.confidential) return false
+  if (has('supervisor', 'leader')) return true
+  if (subject.registeredBy === actor.id && subject.opinionState === 'registered') return true
+  return subject.matter !== null && handles(actor, subject.matter)
+}
+
+/** Whether somebody handles a matter: its handler, or the head of its lead unit. They read words unmasked, and only they. */
+export function handles(actor: StaffActor, matter: { handlerId: string | null; leadUnitId: string | null }): boolean {
+  if (matter.handlerId === actor.id) return true
+  return actor.roles.includes('unit-head') && matter.leadUnitId !== null && actor.unitIds.includes(matter.leadUnitId)
+}
+
+/** What the caller may do with a registered opinion now, for the page's buttons. */
+export function opinionPermissions(actor: StaffActor, opinion: { state: OpinionState; refusalProposedBy: string | null; hasContact: boolean }, reveal: RevealCase): string[] {
+  const may: string[] = []
+  const open = opinion.state === 'registered'
+  if (open && rolesAllow(actor.roles, 'matter.accept')) may.push('accept')
+  if (open && rolesAllow(actor.roles, 'opinion.screen')) may.push('redirect', ...(opinion.refusalProposedBy ? [] : ['propose-refusal']))
+  if (open && opinion.refusalProposedBy && opinion.refusalProposedBy !== actor.id && rolesAllow(actor.roles, 'opinion.approve-refusal')) may.push('decide-refusal')
+  if (opinion.hasContact && rolesAllow(actor.roles, 'identity.reveal') && mayReveal(actor, reveal)) may.push('reveal')
+  return may
+}

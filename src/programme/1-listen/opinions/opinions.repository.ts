@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import type { Field, Mark, OpinionState, Source } from '#kernel/terms.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { searchWords, toTsquery } from '#platform/text/search-terms.ts'
+import type { OpinionScope } from './opinions.policy.ts'
+
+export type OpinionRow = {
+  id: string
+  state: OpinionState
+  title: string
+  words: string
+  field: Field | null
+  categoryCode: string | null
+  villageId: string | null
+  villageName: string | null
+  areaId: string | null
+  place: string | null
+  source: Source
+  marks: Mark[]
+  affected: number | null
+  confidential: boolean
+  personId: string | null
+  registeredBy: string | null
+  saidAt: Date
+  registeredAt: Date
+  matterId: string | null
+  refusalProposedBy: string | null
+  version: number
+}
+
+export type NewOpinionRow = Omit<OpinionRow, 'state' | 'villageId' | 'villageName' | 'areaId' | 'matterId' | 'refusalProposedBy' | 'version'> & {
+  receiptHash: Buffer
+  villageCode: string | null
+  importKey: string | null
+  importDigest: string | null
+  searchText: string
+  searchTerms: string
+}
+
+const COLUMNS = sql.raw(`o.id, o.state, o.title, o.words, o.field, o.category_code, o.village_id, v.name as village_name, o.area_id, o.place, o.source, o.marks,
+  o.affected, o.confidential, o.person_id, o.registered_by, o.said_at, o.registered_at, o.matter_id, o.refusal_proposed_by, o.version`)
+
+/**
+ * Writes a registered opinion and the message that it was registered, in one statement; village and field are looked up on the way.
+ * Gives the village and field found, or undefined when the village's code is unknown.
+ */
+export async function insertOpinion(tx: Tx, officeId: string, o: NewOpinionRow, messageId: string): Promise<{ villageId: string | null; field: Field | null } | undefined> {
+  const { rows } = await sql<{ villageId: string | null; field: Field | null }>`
+    with place as (select id, area_id from villages where office_id = ${officeId} and code = ${o.villageCode}),
+    inserted as (
+      insert into opinions (office_id, id, receipt_hash, state, title, words, field, category_code, village_id, area_id, place, source, marks, affected,
+        confidential, person_id, registered_by, said_at, registered_at, import_key, import_digest, search_text, search_terms, version)
+      select ${officeId}, ${o.id}, ${o.receiptHash}, 'registered', ${o.title}, ${o.words},
+        coalesce(${o.field}::text, (select field from categories where office_id = ${officeId} and code = ${o.categoryCode})), ${o.categoryCode},
+        (select id from place), (select area_id from place), ${o.place}, ${o.source}, ${o.marks}::text[], ${o.affected}::int, ${o.confidential},
+        ${o.personId}, ${o.registeredBy}, ${o.saidAt}, ${o.registeredAt}, ${o.importKey}, ${o.importDigest}, ${o.searchText}, ${o.searchTerms}::tsvector, 1
+      where ${o.villageCode}::text is null or exists (select from place)
+      returning village_id, field
+    ), message as (
+      insert into messages (office_id, id, opinion_id, kind, facts, at, delivery)
+      select ${officeId}, ${messageId}, ${o.id}, 'registered', '{}'::jsonb, ${o.registeredAt}, 'page' from inserted
+    )
+    select village_id, field from inserted`.execute(tx)
+  return rows[0]
+}
+
+export async function linkOpinionFiles(tx: Tx, officeId: string, opinionId: string, fileIds: readonly string[]): Promise<void> {
+  if (fileIds.length === 0) return
+  await sql`insert into opinion_files (office_id, opinion_id, file_id) select ${officeId}, ${opinionId}, f from unnest(${[...new Set(fileIds)]}::text[]) f`.execute(tx)
+}
+
+/** One opinion, locked against a second person acting at the same moment. */
+export async function lockOpinion(tx: Tx, officeId: string, id: string): Promise<OpinionRow | undefined> {
+  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+    where o.office_id = ${officeId} and o.id = ${id} for update of o`.execute(tx)
+  return rows[0]
+}
+
+export async function findOpinion(tx: Tx, officeId: string, id: string): Promise<OpinionRow | undefined> {
+  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+    where o.office_id = ${officeId} and o.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+export async function findOpinionByReceipt(tx: Tx, officeId: string, receiptHash: Buffer): Promise<OpinionRow | undefined> {
+  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+    where o.office_id = ${officeId} and o.receipt_hash = ${receiptHash}`.execute(tx)
+  return rows[0]
+}
+
+/** The opinions that a matter gathers, oldest first. */
+export async function listOpinionsOfMatter(tx: Tx, officeId: string, matterId: string): Promise<OpinionRow[]> {
+  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+    where o.office_id = ${officeId} and o.matter_id = ${matterId} order by o.registered_at, o.id`.execute(tx)
+  return rows
+}
+
+export async function saveOpinionState(tx: Tx, officeId: string, o: { id: string; state: OpinionState; matterId: string | null; refusalProposedBy: string | null; version: number }): Promise<void> {
+  await sql`update opinions set state = ${o.state}, matter_id = ${o.matterId}, refusal_proposed_by = ${o.refusalProposedBy}, version = ${o.version}
+    where office_id = ${officeId} and id = ${o.id}`.execute(tx)
+}
+
+export type OpinionFilter = {
+  scope: OpinionScope
+  state?: string | undefined
+  village?: string | undefined
+  field?: string | undefined
+  source?: string | undefined
+  refusalProposed?: boolean | undefined
+  q?: string | undefined
+  limit: number
+  before?: { at: string; id: string } | undefined
+}
+
+/** Newest first. `total` is counted up to 10,001. */
+export async function listOpinions(tx: Tx, officeId: string, f: OpinionFilter): Promise<{ rows: OpinionRow[]; total: number }> {
+  const where = sql.join(conditions(officeId, f), sql` and `)
+  const from = f.q ? searchSource(f.q) : sql`opinions o`
+  const before = f.before ? sql`and (o.registered_at, o.id) < (${f.before.at}::timestamptz, ${f.before.id})` : sql``
+  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from ${from} left join villages v on v.office_id = o.office_id and v.id = o.village_id
+    where ${where} ${before} order by o.registered_at desc, o.id desc limit ${f.limit}`.execute(tx)
+  const counted = await sql<{ n: number }>`select count(*) as n from (select 1 from ${from} where ${where} limit 10001) c`.execute(tx)
+  return { rows, total: counted.rows[0]?.n ?? 0 }
+}
+
+function searchSource(q: string) {
+  const query = toTsquery(q)
+  if (query === null) return sql`(select * from opinions where false) o`
+  return sql`search_opinions(${query}::tsquery, ${searchWords(q)}::text[], 100000) s join opinions o on o.office_id = current_setting('youyue.office') and o.id = s.id`
+}
+
+function conditions(officeId: string, f: OpinionFilter) {
+  const list = [sql`o.office_id = ${officeId}`]
+  if (f.state) list.push(sql`o.state = ${f.state}`)
+  if (f.village) list.push(sql`o.village_id = ${f.village}`)
+  if (f.field) list.push(sql`o.field = ${f.field}`)
+  if (f.source) list.push(sql`o.source = ${f.source}`)
+  if (f.refusalProposed !== undefined) list.push(f.refusalProposed ? sql`o.refusal_proposed_by is not null` : sql`o.refusal_proposed_by is null`)
+  if (!f.scope.all) {
+    const { villageIds, areaIds, registeredBy, unitIds } = f.scope
+    list.push(sql`(o.registered_by = ${registeredBy} or (not o.confidential and (o.village_id = any(${villageIds}::text[]) or o.area_id = any(${areaIds}::text[])))
+      or exists (select from matters m where m.office_id = o.office_id and m.id = o.matter_id
+        and (m.lead_unit_id = any(${unitIds}::text[]) or m.assisting_unit_ids && ${unitIds}::text[])))`)
+  }
+  return list
+}
+
+/** Rows already imported, by their keys: what the file said then. */
+export async function findImported(tx: Tx, officeId: string, keys: readonly string[]): Promise<Map<string, { id: string; digest: string }>> {
+  const { rows } = await sql<{ id: string; importKey: string; importDigest: string }>`select id, import_key, import_digest from opinions
+    where office_id = ${officeId} and import_key = any(${[...keys]}::text[])`.execute(tx)
+  return new Map(rows.map((row) => [row.importKey, { id: row.id, digest: row.importDigest }]))
+}
+
+export type MessageRow = { kind: string; facts: Record<string, unknown>; at: Date }
+
+/** Tells speakers of a step, in the same transaction as the step (每一步都有回音). */
+export async function insertMessages(tx: Tx, officeId: string, messages: readonly { id: string; opinionId: string; kind: string; facts: Record<string, unknown>; at: Date }[]): Promise<void> {
+  if (messages.length === 0) return
+  await sql`insert into messages (office_id, id, opinion_id, kind, facts, at, delivery)
+    select ${officeId}, m.id, m.opinion_id, m.kind, m.facts::jsonb, m.at, 'page'
+    from unnest(${messages.map((m) => m.id)}::text[], ${messages.map((m) => m.opinionId)}::text[], ${messages.map((m) => m.kind)}::text[],
+      ${messages.map((m) => JSON.stringify(m.facts))}::text[], ${messages.map((m) => m.at)}::timestamptz[]) as m(id, opinion_id, kind, facts, at)`.execute(tx)
+}
+
+export async function listMessages(tx: Tx, officeId: string, opinionId: string): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`select kind, facts, at from messages where office_id = ${officeId} and opinion_id = ${opinionId} order by at, id`.execute(tx)
+  return rows
+}
+
+export type LinkedFile = { ownerId: string; id: string; mediaType: string; name: string }
+
+export async function listOpinionFiles(tx: Tx, officeId: string, opinionIds: readonly string[]): Promise<LinkedFile[]> {
+  const { rows } = await sql<LinkedFile>`select l.opinion_id as owner_id, f.id, f.media_type, f.name from opinion_files l
+    join files f on f.office_id = l.office_id and f.id = l.file_id where l.office_id = ${officeId} and l.opinion_id = any(${[...opinionIds]}::text[]) order by f.id`.execute(tx)
+  return rows
+}
+

@@ -1,0 +1,28 @@
+import { done } from '#kernel/outcome.ts'
+import type { Context } from '#platform/context.ts'
+import { handle, type Route } from '#platform/http/route.ts'
+import * as contract from './opinions.contract.ts'
+import { presentOpinion, presentOpinionSummary } from './opinions.presenter.ts'
+import { findOpinions, registerOpinion, revealSpeaker, screenOpinion, viewOpinion } from './opinions.usecases.ts'
+import type { OpinionCommand } from './opinions.domain.ts'
+
+const screened = async (ctx: Context, id: string, command: OpinionCommand) => {
+  const outcome = await screenOpinion(ctx, id, command)
+  return outcome.ok ? done(presentOpinion(ctx, await viewOpinion(ctx, id))) : outcome
+}
+
+export const opinionRoutes: Route[] = [
+  handle(contract.createOpinion, (ctx, { body }) => registerOpinion(ctx, body)),
+  handle(contract.listOpinions, async (ctx, { query }) => {
+    const { rows, total, nextCursor } = await findOpinions(ctx, {
+      ...query,
+      refusalProposed: query.refusalProposed === undefined ? undefined : query.refusalProposed === 'true',
+    })
+    return done({ items: rows.map(presentOpinionSummary), nextCursor, total: Math.min(total, 10_000), totalIsLowerBound: total > 10_000 })
+  }),
+  handle(contract.getOpinion, async (ctx, { params }) => done(presentOpinion(ctx, await viewOpinion(ctx, params.id)))),
+  handle(contract.redirectOpinion, (ctx, { params, body }) => screened(ctx, params.id, { type: 'redirect', ...body })),
+  handle(contract.proposeRefusal, (ctx, { params, body }) => screened(ctx, params.id, { type: 'propose-refusal', ...body })),
+  handle(contract.decideRefusal, (ctx, { params, body }) => screened(ctx, params.id, { type: 'decide-refusal', ...body })),
+  handle(contract.revealSpeaker, (ctx, { params, body }) => revealSpeaker(ctx, params.id, body.reason)),
+]

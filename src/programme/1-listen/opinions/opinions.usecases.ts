@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import { done, refuse, RequestError, type Outcome } from '#kernel/outcome.ts'
+import { rolesAllow } from '#kernel/permissions.ts'
+import type { Context, StaffActor } from '#platform/context.ts'
+import { runCommand, runQuery } from '#platform/command.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { foreignKeyViolation } from '#platform/db/transient.ts'
+import { appendEvents } from '#platform/ledger/append.ts'
+import { readEvents } from '#platform/ledger/read.ts'
+import { maskPersonalData } from '#platform/text/personal-data.ts'
+import { normaliseForSearch, searchTokens, toTsvectorText } from '#platform/text/search-terms.ts'
+import { rememberPerson, revealPerson } from '#platform/vault/vault.ts'
+import { cursorOf, readCursor } from '#platform/http/cursor.ts'
+import type { newOpinionSchema } from './opinions.contract.ts'
+import { applyOpinion, decideOpinion, titleOf, type OpinionCommand, type OpinionEvent } from './opinions.domain.ts'
+import { mayReveal, opinionScope, type RevealCase } from './opinions.policy.ts'
+import { findMatterOfOpinion } from './opinion-matter.repository.ts'
+import {
+  findOpinion,
+  insertMessages,
+  insertOpinion,
+  linkOpinionFiles,
+  listOpinionFiles,
+  listOpinions,
+  lockOpinion,
+  saveOpinionState,
+  type OpinionFilter,
+  type OpinionRow,
+} from './opinions.repository.ts'
+import { newReceipt, receiptHash } from './receipts.domain.ts'
+
+export type NewOpinion = z.output<typeof newOpinionSchema> & { importKey?: string; importDigest?: string }
+
+/**
+ * Registers what somebody said (登记). A visitor speaks for themselves by web; staff write down what they were told, by any source.
+ * The receipt number leaves this function once and is kept nowhere in clear.
+ */
+export function registerOpinion(ctx: Context, input: NewOpinion): Promise<Outcome<{ id: string; receipt: string }>> {
+  if (ctx.actor.kind === 'staff' && !rolesAllow(ctx.actor.roles, 'opinion.create')) throw new RequestError('forbidden', 'request.forbidden')
+  return runCommand(ctx, 'register-opinion', input, (tx) => writeOpinion(tx, ctx, input))
+}
+
+/** The part of a registration inside a transaction; an import writes many in one. */
+export async function writeOpinion(tx: Tx, ctx: Context, input: NewOpinion): Promise<Outcome<{ id: string; receipt: string }>> {
+  const now = ctx.now()
+  const saidAt = input.saidAt ? new Date(input.saidAt) : now
+  if (saidAt.getTime() > now.getTime() + 60_000) return refuse('opinion.said_in_future')
+  const id = ctx.ids.next('opn')
+  const receipt = newReceipt(randomBytes)
+  const { name, phone } = input.speaker ?? {}
+  const personId = name || phone ? await rememberPerson(tx, ctx, { name, phone }) : null
+  const title = input.title ?? titleOf(input.text)
+  const source = ctx.actor.kind === 'staff' || ctx.actor.kind === 'system' ? input.source : 'web'
+  const searchText = normaliseForSearch(maskPersonalData(`${title}\n${input.text}\n${input.place ?? ''}`))
+  const row = {
+    id,
+    receiptHash: receiptHash(ctx.keys.derive('receipt'), receipt),
+    title,
+    words: input.text,
+    field: input.field ?? null,
+    categoryCode: input.categoryCode ?? null,
+    villageCode: input.villageCode ?? null,
+    place: input.place ?? null,
+    source,
+    marks: input.marks,
+    affected: input.affected ?? null,
+    confidential: input.confidential,
+    personId,
+    registeredBy: ctx.actor.kind === 'staff' ? ctx.actor.id : null,
+    saidAt,
+    registeredAt: now,
+    importKey: input.importKey ?? null,
+    importDigest: input.importDigest ?? null,
+    searchText,
+    searchTerms: toTsvectorText(searchTokens(searchText)),
+  }
+  const placed = await insertOpinion(tx, ctx.officeId, row, ctx.ids.next('msg')).catch(unknownReference)
+  if (!placed) return refuse('opinion.unknown_village')
+  if ('unknown' in placed) return refuse('opinion.unknown_category')
+  await linkOpinionFiles(tx, ctx.officeId, id, input.fileIds)
+  const event: OpinionEvent = {
+    type: 'opinion.registered',
+    facts: {
+      source,
+      field: placed.field,
+      categoryCode: row.categoryCode,
+      villageId: placed.villageId,
+      marks: row.marks,
+      affected: row.affected,
+      confidential: row.confidential,
+      personId,
+      saidAt: saidAt.toISOString(),
+      fileIds: input.fileIds,
+    },
+    texts: { words: row.words, title, ...(row.place ? { place: row.place } : {}) },
+  }
+  await appendEvents(tx, ctx, [{ ...event, subject: { kind: 'opinion', id }, version: 1 }])
+  return done({ id, receipt })
+}
+
+function unknownReference(error: unknown): { unknown: true } {
+  if (foreignKeyViolation(error)) return { unknown: true }
+  throw error
+}
+
+/** Screens a registered opinion: redirect, propose a refusal, decide one (筛选). Acceptance is a use-case of matters. */
+export function screenOpinion(ctx: Context, id: string, command: OpinionCommand): Promise<Outcome<{ id: string }>> {
+  return runCommand(ctx, `opinion-${command.type}`, { id, command }, async (tx) => {
+    const opinion = await lockOpinion(tx, ctx.officeId, id)
+    if (!opinion || !isVisible(ctx, opinion)) throw new RequestError('not_found', 'request.not_found')
+    const outcome = await recordOpinionCommand(tx, ctx, opinion, command)
+    return outcome.ok ? done({ id }) : outcome
+  })
+}
+
+/** Decides and records one command on a locked opinion, tells the speaker; also called when a matter accepts it. */
+export async function recordOpinionCommand(tx: Tx, ctx: Context, opinion: OpinionRow, command: OpinionCommand): Promise<Outcome<OpinionEvent>> {
+  const outcome = decideOpinion(opinion, command, ctx.actor.id)
+  if (!outcome.ok) return outcome
+  const event = outcome.value
+  const version = opinion.version + 1
+  await appendEvents(tx, ctx, [{ ...event, subject: { kind: 'opinion', id: opinion.id }, version }])
+  await saveOpinionState(tx, ctx.officeId, applyOpinion(opinion, opinion.id, event, ctx.actor.id, version))
+  const message = messageOf(event)
+  if (message) await insertMessages(tx, ctx.officeId, [{ id: ctx.ids.next('msg'), opinionId: opinion.id, at: ctx.now(), ...message }])
+  return outcome
+}
+
+/** What the speaker is told. The reason of a redirection or refusal is told with its remedy; inner steps are not. */
+function messageOf(event: OpinionEvent): { kind: string; facts: Record<string, unknown> } | undefined {
+  switch (event.type) {
+    case 'opinion.redirected':
+      return { kind: 'redirected', facts: { route: event.facts.route, reason: maskPersonalData(event.texts.reason) } }
+    case 'opinion.refused':
+      return { kind: 'refused', facts: { reason: maskPersonalData(event.texts.reason) } }
+    case 'opinion.accepted':
+      return { kind: 'accepted', facts: {} }
+    case 'opinion.merged':
+      return { kind: 'merged', facts: {} }
+    default:
+      return undefined
+  }
+}
+
+export type OpinionView = { row: OpinionRow; files: Awaited<ReturnType<typeof listOpinionFiles>>; story: Awaited<ReturnType<typeof readEvents>>; reveal: RevealCase }
+
+/** One opinion with its files and story, for somebody who may see it. */
+export function viewOpinion(ctx: Context, id: string): Promise<OpinionView> {
+  return runQuery(ctx, async (tx) => {
+    const row = await findOpinion(tx, ctx.officeId, id)
+    const matter = row?.matterId ? await findMatterOfOpinion(tx, ctx.officeId, row.matterId) : null
+    if (!row || !isVisible(ctx, row, matter)) throw new RequestError('not_found', 'request.not_found')
+    const files = await listOpinionFiles(tx, ctx.officeId, [id])
+    const story = await readEvents(tx, ctx.officeId, id)
+    return { row, files, story, reveal: revealCase(row, matter) }
+  })
+}
+
+type MatterOf = { state: string; handlerId: string | null; leadUnitId: string | null; assistingUnitIds: string[] } | null
+
+function revealCase(row: OpinionRow, matter: MatterOf): RevealCase {
+  return { opinionState: row.state, confidential: row.confidential, registeredBy: row.registeredBy, matter }
+}
+
+function isVisible(ctx: Context, row: OpinionRow, matter: MatterOf = null): boolean {
+  const scope = opinionScope(staffOf(ctx))
+  if (scope.all || row.registeredBy === scope.registeredBy) return true
+  const units = matter ? [matter.leadUnitId, ...matter.assistingUnitIds] : []
+  if (units.some((unit) => unit !== null && scope.unitIds.includes(unit))) return true
+  if (row.confidential) return false
+  return (row.villageId !== null && scope.villageIds.includes(row.villageId)) || (row.areaId !== null && scope.areaIds.includes(row.areaId))
+}
+
+/** The inbox (意见箱), newest first. */
+export function findOpinions(ctx: Context, query: Omit<OpinionFilter, 'scope' | 'before'> & { cursor?: string | undefined }) {
+  const before = readCursor(query.cursor)
+  return runQuery(ctx, async (tx) => {
+    const { rows, total } = await listOpinions(tx, ctx.officeId, { ...query, scope: opinionScope(staffOf(ctx)), limit: query.limit + 1, before })
+    const page = rows.slice(0, query.limit)
+    const last = page.at(-1)
+    return { rows: page, total, nextCursor: rows.length > page.length && last ? cursorOf(last.registeredAt, last.id) : null }
+  })
+}
+
+/** Shows a speaker's identity to somebody who must talk to the person: reason kept, person may read who looked (查看身份留痕). */
+export function revealSpeaker(ctx: Context, id: string, reason: string): Promise<Outcome<{ name: string | null; phone: string | null }>> {
+  return runCommand(ctx, 'reveal-speaker', { id, reason }, async (tx) => {
+    const row = await findOpinion(tx, ctx.officeId, id)
+    const matter = row?.matterId ? await findMatterOfOpinion(tx, ctx.officeId, row.matterId) : null
+    if (!row || !isVisible(ctx, row, matter)) throw new RequestError('not_found', 'request.not_found')
+    if (!mayReveal(staffOf(ctx), revealCase(row, matter))) throw new RequestError('forbidden', 'opinion.reveal_forbidden')
+    if (!row.personId) return refuse('opinion.no_contact')
+    const identity = await revealPerson(tx, ctx, { personId: row.personId, reason, subject: { kind: 'opinion', id } })
+    return identity.ok ? done({ name: identity.value.name ?? null, phone: identity.value.phone ?? null }) : identity
+  })
+}
+
+function staffOf(ctx: Context): StaffActor {
+  if (ctx.actor.kind !== 'staff') throw new RequestError('unauthenticated', 'request.unauthenticated')
+  return ctx.actor
+}
