@@ -10,8 +10,8 @@ export type Mapping = Partial<Record<ImportField, number>>
 /** Names that these columns bear in hotline exports, message boards and village ledgers, the more telling ones first. */
 const SYNONYMS: Record<ImportField, string> = {
   externalId:
-    '留言编号 工单编号 工单号 受理编号 诉求编号 意见编号 事项编号 来电编号 信访编号 登记编号 案件编号 受理单号 单号 流水号 编号 原编号 id externalid messageid workordernumber workorder ordernumber ticketid ticket caseno caseid reference originalnumber',
-  text: '留言详情 留言内容 诉求内容 反映内容 来电内容 意见内容 意见建议内容 建议内容 事项内容 事项描述 问题描述 反映事项 反映问题 具体内容 主要内容 内容 详情 意见建议 意见 诉求 问题 text content words message opinion description details whatwassaid request complaint',
+    '留言编号 工单编号 工单号 受理编号 诉求编号 意见编号 事项编号 来电编号 信访编号 登记编号 案件编号 受理单号 单号 流水号 编号 id externalid messageid workordernumber workorder ordernumber ticketid ticket caseno caseid reference',
+  text: '留言详情 留言内容 诉求内容 反映内容 来电内容 意见内容 意见建议内容 建议内容 事项内容 事项描述 问题描述 反映事项 反映问题 具体内容 主要内容 内容 详情 意见建议 意见 诉求 问题 text content words message opinion description details request complaint',
   title: '留言主题 留言标题 诉求标题 诉求主题 工单标题 事项标题 事项名称 标题 主题 题目 title subject topic headline',
   time: '留言时间 诉求时间 反映时间 来电时间 来访时间 走访时间 提出时间 反映日期 来访日期 走访日期 受理时间 提交时间 登记时间 登记日期 时间 日期 saidat time datetime date createdat submittedat',
   source: '来源 诉求来源 意见来源 来源渠道 诉求渠道 反映渠道 受理渠道 收集渠道 渠道 source channel',
@@ -21,7 +21,7 @@ const SYNONYMS: Record<ImportField, string> = {
   village: '村居 村 村名 村庄 社区 村社区 所属村 所在村 所属村居 所在村居 所属社区 行政村 village villagecode villagename community',
   place: '具体地点 事发地点 事发地址 发生地点 详细地址 地点 地址 位置 place location address',
   speakerName:
-    '反映人姓名 来电人姓名 诉求人姓名 联系人姓名 群众姓名 反映人 来电人 诉求人 来访人 信访人 投诉人 留言人 建议人 联系人 姓名 speakername speaker nameofthespeaker callername caller contactname reporter name',
+    '反映人姓名 来电人姓名 诉求人姓名 联系人姓名 群众姓名 反映人 来电人 诉求人 来访人 信访人 投诉人 留言人 建议人 联系人 姓名 speakername speaker callername caller contactname reporter name',
   speakerPhone:
     '反映人电话 来电人电话 诉求人电话 联系人电话 联系电话 来电号码 联系号码 联系方式 电话号码 手机号码 手机号 手机 电话 speakerphone phone phonenumber telephone mobile contactphone tel',
   marks: '急难愁盼 急难愁盼类型 marks mark',
@@ -58,7 +58,8 @@ export function guessMapping(header: readonly string[]): Mapping {
     used.add(column)
   }
   for (const field of IMPORT_FIELDS) {
-    for (const synonym of SYNONYMS[field].split(' ')) take(field, names.indexOf(synonym))
+    const { zh, en } = fieldTexts[field] // our own titles, so that an export can come back
+    for (const synonym of [...SYNONYMS[field].split(' '), plainName(zh), plainName(en)]) take(field, names.indexOf(synonym))
   }
   for (const [field, ending] of ENDINGS) {
     take(

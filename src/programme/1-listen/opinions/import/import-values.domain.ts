@@ -99,11 +99,21 @@ export function parseSource(cell: string): Source | undefined {
   return (Object.keys(SOURCE_NAMES) as Source[]).find((source) => SOURCE_NAMES[source].split(' ').includes(text)) // keys of the record
 }
 
-const FIELD_NAMES: Partial<Record<string, Field>> = { 经济: 'economy', 社会: 'society', 文旅: 'culture-tourism', 文化: 'culture-tourism', 旅游: 'culture-tourism', 党建: 'party', 安全: 'safety', 稳定: 'safety', 民生: 'livelihood' } // prettier-ignore
+const FIELD_NAMES = new Map<string, Field>([
+  ['经济', 'economy'],
+  ['社会', 'society'],
+  ['文旅', 'culture-tourism'],
+  ['文化', 'culture-tourism'],
+  ['旅游', 'culture-tourism'],
+  ['党建', 'party'],
+  ['安全', 'safety'],
+  ['稳定', 'safety'],
+  ['民生', 'livelihood'],
+])
 
 export function parseField(cell: string): Field | undefined {
   const text = folded(cell).replace(/(领域|方面|类)$/, '')
-  return codeIn(FIELDS, text) ?? FIELD_NAMES[text]
+  return codeIn(FIELDS, text) ?? FIELD_NAMES.get(text)
 }
 
 function codeIn<C extends string>(terms: Record<C, Bilingual>, text: string): C | undefined {
