@@ -3,7 +3,7 @@ import { Client, type ClientConfig } from 'pg'
 import { findBinaries } from './binaries.ts'
 import { checkDatabaseSettings } from './checks.ts'
 import { clusterMajor, createCluster } from './cluster.ts'
-import { connectionOf } from './connection.ts'
+import { connectionOf, portOf } from './connection.ts'
 import { versionOf } from './external.ts'
 import { chooseIdentity, give, giveTree, type Identity } from './identity.ts'
 import { claim, layoutOf, socketFolder, type Layout } from './layout.ts'
@@ -50,7 +50,13 @@ function prepare(options: DatabaseServerOptions): Runner {
   boundLog(layout)
   const folder = socketFolder(layout)
   give(identity, folder)
-  return { layout, identity, binaries, socketFolder: folder, settings: serverSettings(binaries.major, folder, options.settings) }
+  return {
+    layout,
+    identity,
+    binaries,
+    socketFolder: folder,
+    settings: serverSettings(binaries.major, folder, portOf(layout), options.settings),
+  }
 }
 
 /**

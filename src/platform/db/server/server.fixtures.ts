@@ -84,10 +84,7 @@ export function startOpener(argv: string[], options: SpawnOptions = {}): Opener 
     child.once('error', reject)
     child.once('exit', (code) => resolve({ exited: code }))
     if (child.stdout) {
-      createInterface({ input: child.stdout }).on('line', (line) => {
-        const said = JSON.parse(line) as Said // one JSON object a line
-        if ('open' in said || 'code' in said || 'failed' in said) if (!('event' in said)) resolve(said)
-      })
+      createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line) as Said)) // one JSON object
     }
   })
   return {

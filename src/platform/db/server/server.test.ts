@@ -60,6 +60,17 @@ describe('the life of the embedded server', () => {
     ])
   })
 
+  it('finds a database whose locale does not know Chinese', async () => {
+    const server = await open(await usedDataDir())
+    await ask(server, `create database plain template template0 locale_provider libc lc_collate 'C' lc_ctype 'C'`)
+    const client = new Client({ ...server.connection, database: 'plain' })
+    await client.connect()
+    const findings = await checkDatabaseSettings(client)
+    await client.end()
+    await server.stop()
+    expect(findings).toMatchObject([{ code: 'db.chinese_text', found: 'C' }])
+  })
+
   it('joins a running server; the last one who leaves stops it', async () => {
     const dataDir = await usedDataDir()
     const [first, second] = await Promise.all([open(dataDir), open(dataDir)])

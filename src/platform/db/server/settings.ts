@@ -1,4 +1,4 @@
-/** The port names the socket file (`.s.PGSQL.5432`); nothing listens on it, except on Windows. */
+/** Names the socket file (`.s.PGSQL.5432`); nothing listens on it. */
 export const PORT = 5432
 export const SUPERUSER = 'youyue'
 export const DATABASE = 'youyue'
@@ -10,8 +10,13 @@ export const DURABLE = ['fsync', 'synchronous_commit', 'full_page_writes'] as co
  * Settings of the embedded server, given on its command line so that the data directory itself stays plain. Memory is for an office
  * computer: server and database together stay under 450 MB. `overrides` come from tests and fault harnesses.
  */
-export function serverSettings(major: number, socketFolder: string, overrides: Record<string, string> = {}): Record<string, string> {
-  return { ...DURABILITY, ...MEMORY, ...logging(), ...(major >= 18 ? NEWER : {}), ...listening(socketFolder), ...overrides }
+export function serverSettings(
+  major: number,
+  socketFolder: string,
+  port: number,
+  overrides: Record<string, string> = {},
+): Record<string, string> {
+  return { ...DURABILITY, ...MEMORY, ...logging(), ...(major >= 18 ? NEWER : {}), ...listening(socketFolder, port), ...overrides }
 }
 
 const DURABILITY = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', wal_level: 'replica', restart_after_crash: 'on' }
@@ -53,11 +58,11 @@ function logging(): Record<string, string> {
   }
 }
 
-function listening(socketFolder: string): Record<string, string> {
-  if (process.platform === 'win32') return { listen_addresses: '127.0.0.1', port: String(PORT), unix_socket_directories: '' }
+function listening(socketFolder: string, port: number): Record<string, string> {
+  if (process.platform === 'win32') return { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '' }
   return {
     listen_addresses: '',
-    port: String(PORT),
+    port: String(port),
     unix_socket_directories: `"${socketFolder.replaceAll('"', '""')}"`,
     unix_socket_permissions: '0700',
   }
