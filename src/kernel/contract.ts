@@ -6,7 +6,8 @@ type Schema = z.ZodType
 
 /**
  * An endpoint as data: everything that mounting, validation, OpenAPI, the permission matrix and the web's typed client need to know.
- * `permission` is `public` (anybody, throttled), `signed-in` (any staff session or token) or a right of the role table.
+ * `permission` is `public` (anybody, throttled), `signing-in` (also a session that still owes a step, such as its second factor), `signed-in`
+ * (any staff session or token) or a right of the role table.
  */
 export type Endpoint<
   P extends Schema | undefined = Schema | undefined,
@@ -17,7 +18,7 @@ export type Endpoint<
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path with `{name}` parameters, as in OpenAPI. */
   path: string
-  permission: Permission | 'public' | 'signed-in'
+  permission: Permission | 'public' | 'signing-in' | 'signed-in'
   summary: Bilingual
   params?: P
   query?: Q

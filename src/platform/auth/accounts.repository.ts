@@ -85,3 +85,8 @@ export async function deleteThrottlesBefore(tx: Tx, before: Date): Promise<numbe
     .executeTakeFirst()
   return Number(result.numDeletedRows)
 }
+
+/** All accounts of an office by login. */
+export function listAccounts(tx: Tx, officeId: string): Promise<AccountRow[]> {
+  return tx.selectFrom('accounts').selectAll().where('officeId', '=', officeId).orderBy('login').execute()
+}

@@ -43,6 +43,9 @@ it('makes other tokens with other keys', () => {
 })
 
 it('names the cookie after what the browser will hold us to', () => {
-  expect(sessionCookie(true)).toEqual({ name: '__Host-youyue', options: { httpOnly: true, sameSite: 'lax', path: '/', secure: true } })
-  expect(sessionCookie(false)).toMatchObject({ name: 'youyue', options: { httpOnly: true, secure: false } })
+  expect(sessionCookie(true)).toEqual({
+    name: '__Host-youyue_session',
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure: true },
+  })
+  expect(sessionCookie(false)).toMatchObject({ name: 'youyue_session', options: { httpOnly: true, secure: false } })
 })

@@ -47,7 +47,7 @@ function isSameText(given: string, expected: string): boolean {
 /** The session cookie: readable by the server only, sent to this host only; `__Host-` where TLS makes the browser hold us to it. */
 export function sessionCookie(isHttps: boolean) {
   return {
-    name: isHttps ? '__Host-youyue' : 'youyue',
+    name: isHttps ? '__Host-youyue_session' : 'youyue_session',
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps } as const,
   }
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '#platform/testing/database.ts'
 import { setAccountActive } from './accounts.usecases.ts'
-import { addPerson, authStage, enter, eventsOf, noRoles, type Stage } from './auth.fixtures.ts'
+import { addPerson, authStage, BROWSER, enter, eventsOf, noRoles, type Stage } from './auth.fixtures.ts'
+import { forgetOldSignIns } from './retention.usecases.ts'
 import { findSession, listSessions, revokeOtherSessions, revokeSession, signOut } from './sessions.usecases.ts'
+import { signIn } from './sign-in.usecases.ts'
 
 let test: TestDatabase
 let stage: Stage
@@ -93,4 +95,18 @@ describe('ending sessions', () => {
     await setAccountActive(stage.admin, person.id, true)
     expect(await isOpen(token)).toBe(false)
   })
+})
+
+it('what is old is forgotten, what is not stays', async () => {
+  await test.db.pool.query('delete from sign_in_throttles')
+  await enter(stage, person.login)
+  await signIn(stage.services, { login: 'nobody.known', password: 'x', ...BROWSER })
+  expect(await forgetOldSignIns(stage.services)).toEqual({ throttles: 0, sessions: 0 })
+  stage.pass(2 * 24 * 60)
+  expect(await forgetOldSignIns(stage.services)).toMatchObject({ throttles: 2 })
+  stage.pass(180 * 24 * 60)
+  const own = async () => (await test.db.pool.query('select 1 from sessions where account_id = $1', [person.id])).rowCount
+  expect(await own()).toBe(1)
+  await forgetOldSignIns(stage.services)
+  expect(await own()).toBe(0)
 })

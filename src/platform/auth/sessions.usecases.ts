@@ -1,4 +1,4 @@
-import { RequestError } from '#kernel/outcome.ts'
+import { done, RequestError, type Outcome } from '#kernel/outcome.ts'
 import type { StaffActor } from '#platform/context.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { findAccountForUpdate } from './accounts.repository.ts'
@@ -51,7 +51,7 @@ export async function findSession(services: AuthServices, token: string, loadRol
 }
 
 /** Ends the session that asks (退出登录). */
-export function signOut(services: AuthServices, who: Who): Promise<void> {
+export function signOut(services: AuthServices, who: Who): Promise<Outcome<undefined>> {
   return endSessions(services, who, { only: who.sessionId }, (ids) =>
     ids.map((sessionId) => ({ type: 'account.signed_out', facts: { sessionId } })),
   )
@@ -63,15 +63,15 @@ export function listSessions(services: AuthServices, who: Pick<Who, 'officeId' |
 }
 
 /** Ends one of the person's own sessions; throws `not_found` for one that is not theirs or not open. */
-export async function revokeSession(services: AuthServices, who: Who, sessionId: string): Promise<void> {
-  await endSessions(services, who, { only: sessionId }, (ids) => {
+export function revokeSession(services: AuthServices, who: Who, sessionId: string): Promise<Outcome<undefined>> {
+  return endSessions(services, who, { only: sessionId }, (ids) => {
     if (ids.length === 0) throw new RequestError('not_found', 'request.not_found')
     return [{ type: 'account.session_revoked', facts: { sessionIds: ids } }]
   })
 }
 
 /** Ends all of the person's sessions but the one that asks. */
-export function revokeOtherSessions(services: AuthServices, who: Who): Promise<void> {
+export function revokeOtherSessions(services: AuthServices, who: Who): Promise<Outcome<undefined>> {
   return endSessions(services, who, { except: who.sessionId }, (ids) =>
     ids.length === 0 ? [] : [{ type: 'account.session_revoked', facts: { sessionIds: ids } }],
   )
@@ -79,11 +79,17 @@ export function revokeOtherSessions(services: AuthServices, who: Who): Promise<v
 
 type EventsOf = (ids: string[]) => Parameters<typeof recordOwnEvents>[4]
 
-async function endSessions(services: AuthServices, who: Who, which: { only?: string; except?: string }, eventsOf: EventsOf): Promise<void> {
+async function endSessions(
+  services: AuthServices,
+  who: Who,
+  which: { only?: string; except?: string },
+  eventsOf: EventsOf,
+): Promise<Outcome<undefined>> {
   const now = services.now()
-  await services.db.transaction({ officeId: who.officeId }, async (tx) => {
+  return services.db.transaction({ officeId: who.officeId }, async (tx) => {
     const account = await findAccountForUpdate(tx, who.officeId, who.accountId)
     if (!account) throw new Error(`a session without its account: ${who.sessionId}`)
     await recordOwnEvents(tx, services, account, now, eventsOf(await revokeSessions(tx, who, which, now)))
+    return done(undefined)
   })
 }

@@ -45,15 +45,16 @@ export function listApiTokens(ctx: Context, accountId: string): Promise<ApiToken
 }
 
 /** Ends a token at once; throws `not_found` for one that is not this account's. */
-export async function revokeApiToken(ctx: Context, accountId: string, tokenId: string): Promise<void> {
+export async function revokeApiToken(ctx: Context, accountId: string, tokenId: string): Promise<Outcome<undefined>> {
   const now = ctx.now()
-  await ctx.db.transaction({ officeId: ctx.officeId }, async (tx) => {
+  return ctx.db.transaction({ officeId: ctx.officeId }, async (tx) => {
     const account = await findAccountForUpdate(tx, ctx.officeId, accountId)
     const revoked = account ? await revokeTokens(tx, { officeId: ctx.officeId, accountId }, now, tokenId) : []
     if (revoked.length === 0) throw new RequestError('not_found', 'request.not_found')
     await recordAccountEvents(tx, { officeId: ctx.officeId, accountId, actor: ctx.actor, now, ids: ctx.ids }, [
       { type: 'account.token_revoked', facts: { tokenId } },
     ])
+    return done(undefined)
   })
 }
 
