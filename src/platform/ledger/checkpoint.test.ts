@@ -129,7 +129,7 @@ describe('the commands', () => {
     expect((await run(ledgerCheckpoint(services))).text).toMatch(
       new RegExp(`${ctx.officeId}  4 links[^]+fingerprint  (\\d{5} ?){8}[^]+${ctx.officeId}-4\\.json`),
     )
-    expect(await run(ledgerVerify(services))).toEqual({ code: 0, text: 'Ledger sound: 1 offices, 4 links, held against 1 checkpoints.' })
+    expect(await run(ledgerVerify(services))).toEqual({ code: 0, text: 'Ledger sound. Offices: 1, links: 4, checkpoints held against: 1.' })
     const kept = join(folder, 'kept.json')
     await writeFile(kept, 'not JSON')
     expect(await run(ledgerVerify(services, { from: kept }))).toEqual({ code: 1, text: `Cannot read as checkpoints: ${kept}` })

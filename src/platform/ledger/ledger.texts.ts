@@ -5,7 +5,7 @@ import type { FindingKind } from './findings.ts'
 export const texts = {
   verified: {
     zh: '账本完好：{offices} 个单位，{links} 条链接，对照 {checkpoints} 份校验点。',
-    en: 'Ledger sound: {offices} offices, {links} links, held against {checkpoints} checkpoints.',
+    en: 'Ledger sound. Offices: {offices}, links: {links}, checkpoints held against: {checkpoints}.',
   },
   withoutWitness: {
     zh: '注意：没有可对照的已发布校验点，整条链被重写时无法发现。',

@@ -16,24 +16,26 @@ type Link = { officeId: string; seq: number; eventId: string; eventHash: Buffer;
 
 /**
  * Links every committed event that is not linked yet into its office's chain, and says how many. Only one sealer works at a time
- * (another one finds the lock taken and gives 0); no writer ever waits for it.
+ * (another one finds the lock taken and gives 0); no writer ever waits for it. `stop` ends it after the batch at hand.
  */
-export async function sealPending(db: Database): Promise<number> {
+export async function sealPending(db: Database, stop?: AbortSignal): Promise<number> {
+  const isStopped = () => stop?.aborted ?? false
   let sealed = 0
-  for (;;) {
+  while (!isStopped()) {
     const count = await db.transaction('system', sealBatch)
+    if (count === 0) break
     sealed += count
-    if (count === 0) return sealed
   }
+  return sealed
 }
 
-/** Seals in a loop, within half a second of a commit, until stopped; a failure is logged and tried again. */
+/** Seals in a loop, within half a second of a commit, until stopped; a failure is logged and tried again. What waits at the stop is linked at the next start. */
 export function startSealer(db: Database, log: Log): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const running = (async () => {
     while (!stopping.signal.aborted) {
       try {
-        if (await hasPending(db)) await sealPending(db)
+        if (await hasPending(db)) await sealPending(db, stopping.signal)
       } catch (error) {
         log.error('ledger.seal_failed', errorFacts(error))
       }
