@@ -44,12 +44,17 @@ export async function recordChange(
   await appendEvents(tx, ctx, [{ type: `${kind}.${verb}`, subject: { kind, id: row.id }, version: row.version, facts: told }])
 }
 
-/** The refusal of an edit that was begun on an older version: names who changed the row, and when (local time of the office). */
-export async function refuseChanged(tx: Tx, officeId: string, id: string): Promise<Refusal<'registry.changed'>> {
+/**
+ * The refusal of an edit that was begun on an older version: names who changed the row, and when (local time of the office). `type` looks
+ * only at events of one type, where a subject has others that are no edits.
+ */
+export async function refuseChanged(tx: Tx, officeId: string, id: string, type?: string): Promise<Refusal<'registry.changed'>> {
   const { rows } = await sql<{ actorId: string; name: string | null; at: Date; when: string }>`
     select e.actor_id, a.name, e.at, to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as when
     from ledger_events e left join accounts a on a.office_id = e.office_id and a.id = e.actor_id
-    where e.office_id = ${officeId} and e.subject_id = ${id} order by e.version desc limit 1`.execute(tx)
+    where e.office_id = ${officeId} and e.subject_id = ${id} and e.type = coalesce(${type ?? null}::text, e.type) order by e.version desc limit 1`.execute(
+    tx,
+  )
   const last = rows[0]
   return refuse('registry.changed', {
     by: last?.name ?? last?.actorId ?? '—',
