@@ -1,0 +1,61 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { ConfigProvider } from 'antd'
+import en from 'antd/es/locale/en_US'
+import zh from 'antd/es/locale/zh_CN'
+import 'dayjs/locale/zh-cn'
+import dayjs from 'dayjs'
+import { StrictMode, useEffect } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ApiError } from './api/api-error.ts'
+import { LanguageProvider, useLanguage } from './shell/language.tsx'
+import { router } from './shell/router.ts'
+import { SessionGate } from './shell/session.tsx'
+import { theme } from './shell/theme.ts'
+import './shell/office.css'
+
+/** A session that ended is noticed wherever it shows first; the gate then asks to sign in again. */
+const noticeEnd = (error: unknown) => {
+  if (error instanceof ApiError && error.status === 401) void queries.invalidateQueries({ queryKey: ['session'] })
+}
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEnd }),
+  mutationCache: new MutationCache({ onError: noticeEnd }),
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+    },
+    mutations: { retry: false },
+  },
+})
+
+function Workspace() {
+  const { locale } = useLanguage()
+  useEffect(() => {
+    dayjs.locale(locale === 'zh' ? 'zh-cn' : 'en')
+    // Messages of the server are in the language they were asked for.
+    void queries.invalidateQueries()
+  }, [locale])
+  return (
+    <ConfigProvider locale={locale === 'zh' ? zh : en} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+      <SessionGate>
+        <RouterProvider router={router} />
+      </SessionGate>
+    </ConfigProvider>
+  )
+}
+
+const place = document.getElementById('workspace')
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <LanguageProvider>
+        <QueryClientProvider client={queries}>
+          <Workspace />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { OPINION_STATES } from '#kernel/terms.ts'
+import { getOpinion } from '#programme/1-listen/opinions/opinions.contract.ts'
+import { call } from '../api/call.ts'
+import { useStaffName } from '../api/staff-reads.ts'
+import { Story } from '../matters/story.tsx'
+import { ActButtons } from '../pieces/act-buttons.tsx'
+import { Marks } from '../pieces/marks.tsx'
+import { Shown } from '../pieces/states.tsx'
+import { Thumbs } from '../pieces/thumbs.tsx'
+import { useTexts, useWord } from '../shell/language.tsx'
+import { opinionRoute, opinionsRoute } from '../shell/routes.ts'
+import { useKeys } from '../shell/use-keys.ts'
+import { Contact } from './contact.tsx'
+import { OpinionDialog, type OpinionAct } from './dialogs/opinion-dialog.tsx'
+import { OpinionFacts } from './opinion-facts.tsx'
+import type { OpinionDetail } from './opinion-types.ts'
+import { opinionTexts } from './opinions.texts.ts'
+
+/** One opinion beside the inbox. */
+export function OpinionPane() {
+  const { opinionId } = opinionRoute.useParams()
+  const read = useQuery({
+    queryKey: ['opinion', opinionId],
+    queryFn: ({ signal }) => call(getOpinion, { params: { id: opinionId } }, { signal }),
+  })
+  return <Shown read={read}>{(opinion) => <OneOpinion key={opinion.id} opinion={opinion} />}</Shown>
+}
+
+/** What stands at the right before an opinion is chosen. */
+export function NoOpinion() {
+  const t = useTexts(opinionTexts)
+  return (
+    <div className="state only-wide">
+      <h2>{t('pick')}</h2>
+      <p>{t('pick.keys')}</p>
+    </div>
+  )
+}
+
+function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
+  const t = useTexts(opinionTexts)
+  const word = useWord()
+  const search = opinionsRoute.useSearch()
+  const nameOf = useStaffName()
+  const [act, setAct] = useState<OpinionAct>()
+  const acts = actsOf(opinion.permissions)
+  const when = (name: OpinionAct) => () => acts.includes(name) && !act && setAct(name)
+  useKeys({ a: when('accept'), m: when('join'), r: when('redirect') })
+  return (
+    <article className="stack">
+      <Link to="/opinions" search={search} className="back-link small">
+        {t('back')}
+      </Link>
+      <div>
+        <p className="row small">
+          <span className="tag">{word(OPINION_STATES[opinion.state])}</span>
+          {opinion.refusalProposed && <span className="tag">{t('refusalProposed')}</span>}
+          {opinion.confidential && <span className="tag">{t('confidential')}</span>}
+          <Marks marks={opinion.marks} />
+        </p>
+        <h2 className="song" style={{ fontSize: 24 }}>
+          {opinion.title}
+        </h2>
+      </div>
+      <p className="words">{opinion.words}</p>
+      <Thumbs files={opinion.files} />
+      {acts.length > 0 && (
+        <ActButtons
+          acts={acts.map((name) => ({ name, label: t(name), primary: name === 'accept' || name === 'approve' }))}
+          choose={(name) => setAct(acts.find((one) => one === name))}
+        />
+      )}
+      {opinion.matterId && (
+        <Link to="/matters/$matterId" params={{ matterId: opinion.matterId }}>
+          {t('matter')}
+        </Link>
+      )}
+      <OpinionFacts opinion={opinion} />
+      {opinion.permissions.includes('reveal') && <Contact opinionId={opinion.id} />}
+      <section>
+        <h3 className="section-title" style={{ marginBottom: 8 }}>
+          {t('story')}
+        </h3>
+        <Story events={opinion.story} nameOf={nameOf} />
+      </section>
+      {act && <OpinionDialog opinion={opinion} act={act} close={() => setAct(undefined)} />}
+    </article>
+  )
+}
+
+/** Buttons from the server's permissions; `accept` carries joining too. */
+function actsOf(permissions: readonly string[]): OpinionAct[] {
+  const acts: OpinionAct[] = []
+  if (permissions.includes('accept')) acts.push('accept', 'join')
+  if (permissions.includes('redirect')) acts.push('redirect')
+  if (permissions.includes('propose-refusal')) acts.push('refuse')
+  if (permissions.includes('approve-refusal')) acts.push('approve')
+  if (permissions.includes('reject-refusal')) acts.push('decline')
+  return acts
+}

@@ -1,0 +1,77 @@
+import { Form, Modal, type FormInstance } from 'antd'
+import { useEffect, type KeyboardEvent, type ReactNode } from 'react'
+import { fieldFaults } from '../api/api-error.ts'
+import { useTexts } from '../shell/language.tsx'
+import { Fault } from './fault.tsx'
+import { piecesTexts } from './pieces.texts.ts'
+
+type Props<V extends object> = {
+  title: string
+  /** Names the act on its button: 交办, not OK. */
+  act: string
+  command: { error: unknown; isPending: boolean; reset: () => void }
+  send: (values: V) => void
+  close: () => void
+  initial?: Partial<V>
+  form?: FormInstance<V>
+  width?: number
+  children?: ReactNode
+}
+
+/**
+ * A dialog for one act. What the server refuses is told inside it, beside the field where it names one; nothing typed is lost.
+ * Ctrl+Enter gives the act. It closes by its own buttons or Escape, never by a slip of the mouse beside it.
+ */
+export function CommandDialog<V extends object>({ title, act, command, send, close, initial, form, width = 560, children }: Props<V>) {
+  const t = useTexts(piecesTexts)
+  const [own] = Form.useForm<V>()
+  const fields = form ?? own
+  useFieldFaults(fields, command.error)
+  const leave = () => {
+    command.reset()
+    close()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) fields.submit()
+  }
+  return (
+    <Modal
+      open
+      title={title}
+      okText={act}
+      cancelText={t('cancel')}
+      onOk={() => fields.submit()}
+      onCancel={leave}
+      okButtonProps={{ loading: command.isPending }}
+      mask={{ closable: false }}
+      width={width}
+      destroyOnHidden
+    >
+      <Fault error={command.error} />
+      <Form
+        form={fields}
+        layout="vertical"
+        requiredMark="optional"
+        initialValues={initial ?? {}}
+        onFinish={send}
+        onKeyDown={onKeyDown}
+        scrollToFirstError
+      >
+        {children}
+      </Form>
+    </Modal>
+  )
+}
+
+/** Puts the server's messages beside the fields they speak of; a list's entry speaks for the list (`evidence.0.reference`). */
+export function useFieldFaults<V extends object>(form: FormInstance<V>, error: unknown): void {
+  useEffect(() => {
+    const fields = form as FormInstance // names come from the server as text
+    const named = Object.keys(fields.getFieldsValue(true) as object)
+    for (const [path, message] of Object.entries(fieldFaults(error))) {
+      const parts = path.split('.')
+      const name = fields.getFieldInstance(parts) ? parts : [parts[0] ?? path]
+      if (named.length > 0) fields.setFields([{ name, errors: [message] }])
+    }
+  }, [form, error])
+}

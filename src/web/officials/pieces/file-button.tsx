@@ -1,0 +1,28 @@
+import { Button } from 'antd'
+import { useRef } from 'react'
+
+type Props = { label: string; choose: (files: File[]) => void; busy?: boolean; multiple?: boolean; accept?: string }
+
+/** A button that asks for files; the bare input stays out of sight. */
+export function FileButton({ label, choose, busy = false, multiple = false, accept }: Props) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={label}
+        multiple={multiple}
+        accept={accept}
+        onChange={(event) => {
+          choose([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+      <Button loading={busy} onClick={() => input.current?.click()}>
+        {label}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTexts } from './language.tsx'
+import { Empty } from '../pieces/states.tsx'
+import { Rail } from './rail.tsx'
+import { shellTexts } from './shell.texts.ts'
+
+/** The frame around every page: a way past the menu, the rail, the page. A new page takes the focus, so that it is read out. */
+export function Frame() {
+  const t = useTexts(shellTexts)
+  const main = useRef<HTMLElement>(null)
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
+        // The inbox keeps the keyboard, so that j and k go on from there.
+        if (fromLocation && pathChanged && !document.activeElement?.closest('#inbox')) main.current?.focus({ preventScroll: true })
+      }),
+    [router],
+  )
+  return (
+    <div className="frame">
+      <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
+        {t('skip')}
+      </a>
+      <Rail />
+      <main className="page" id="main" tabIndex={-1} ref={main}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}
+
+export function NoSuchPage() {
+  const t = useTexts(shellTexts)
+  return (
+    <Empty title={t('missing.title')}>
+      <Link to="/today">{t('missing.back')}</Link>
+    </Empty>
+  )
+}

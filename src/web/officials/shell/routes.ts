@@ -1,0 +1,98 @@
+import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { readMatterFilter } from '../matters/matter-search.ts'
+import { readOpinionFilter } from '../opinions/opinion-types.ts'
+import { Frame, NoSuchPage } from './frame.tsx'
+
+/** The addresses of the workspace. Each page is a piece of its own that loads when it is first opened. */
+export const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage })
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today', replace: true })
+  },
+})
+
+const todayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../today/today-page.tsx'), 'TodayPage'),
+})
+
+export const opinionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/opinions',
+  validateSearch: readOpinionFilter,
+  component: lazyRouteComponent(() => import('../opinions/opinions-page.tsx'), 'OpinionsPage'),
+})
+
+const noOpinionRoute = createRoute({
+  getParentRoute: () => opinionsRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../opinions/opinion-pane.tsx'), 'NoOpinion'),
+})
+
+export const opinionRoute = createRoute({
+  getParentRoute: () => opinionsRoute,
+  path: '$opinionId',
+  component: lazyRouteComponent(() => import('../opinions/opinion-pane.tsx'), 'OpinionPane'),
+})
+
+const newOpinionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/opinions/new',
+  component: lazyRouteComponent(() => import('../opinions/entry-page.tsx'), 'EntryPage'),
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/opinions/import',
+  component: lazyRouteComponent(() => import('../opinions/import/import-page.tsx'), 'ImportPage'),
+})
+
+export const mattersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/matters',
+  validateSearch: readMatterFilter,
+  component: lazyRouteComponent(() => import('../matters/matters-page.tsx'), 'MattersPage'),
+})
+
+export const matterRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/matters/$matterId',
+  component: lazyRouteComponent(() => import('../matters/matter-page.tsx'), 'MatterPage'),
+})
+
+export const organisationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/organisation',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search['tab'] === 'string' ? { tab: search['tab'] } : {}),
+  component: lazyRouteComponent(() => import('../organisation/organisation-page.tsx'), 'OrganisationPage'),
+})
+
+export const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search['tab'] === 'string' ? { tab: search['tab'] } : {}),
+  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+})
+
+export const routeTree = rootRoute.addChildren([
+  homeRoute,
+  todayRoute,
+  opinionsRoute.addChildren([noOpinionRoute, opinionRoute]),
+  newOpinionRoute,
+  importRoute,
+  mattersRoute,
+  matterRoute,
+  organisationRoute,
+  auditRoute,
+  accountRoute,
+])
