@@ -1,7 +1,7 @@
 import { accessSync, constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, delimiter, dirname, join, relative } from 'node:path'
-import { run, type Identity } from './identity.ts'
+import { giveTree, run, type Identity } from './identity.ts'
 import type { Layout } from './layout.ts'
 import { DatabaseServerError } from './server.errors.ts'
 
@@ -23,7 +23,7 @@ export function program(binaries: Binaries, name: 'postgres' | 'initdb' | 'pg_ct
 export function findBinaries(layout: Layout, identity: Identity, wanted: number | undefined, forced: string | undefined): Binaries {
   const tried: string[] = []
   const offered = new Set<number>()
-  for (const candidate of forced ? [() => ({ bin: forced, source: 'forced' as const })] : candidates(layout)) {
+  for (const candidate of forced ? [() => ({ bin: forced, source: 'forced' as const })] : candidates(layout, identity)) {
     const found = candidate()
     const version = found && versionOf(identity, found.bin)
     if (found && !version) tried.push(found.bin)
@@ -42,12 +42,12 @@ export function findBinaries(layout: Layout, identity: Identity, wanted: number 
 type Candidate = () => { bin: string; source: Binaries['source'] } | undefined
 
 /** Lazily: a copy of 40 MB is made only if the package cannot be used where it lies. */
-function candidates(layout: Layout): Candidate[] {
+function candidates(layout: Layout, identity: Identity): Candidate[] {
   const found = packageFolder()
   const ofPackage: Candidate[] = found
     ? [
         () => (linkLibraries(found.native) ? { bin: join(found.native, 'bin'), source: 'package' } : undefined),
-        () => ({ bin: join(copyPackage(found, layout), 'bin'), source: 'copy' }),
+        () => ({ bin: join(copyPackage(found, layout, identity), 'bin'), source: 'copy' }),
       ]
     : []
   return [...ofPackage, ...systemFolders().map((bin) => () => ({ bin, source: 'system' as const }))]
@@ -99,7 +99,7 @@ function link(source: string, target: string, native: string): void {
 }
 
 /** Copies the package into the data directory, where the identity can reach it; once for each version. */
-function copyPackage({ native, version }: Package, layout: Layout): string {
+function copyPackage({ native, version }: Package, layout: Layout, identity: Identity): string {
   const home = join(layout.binaries, version)
   const target = join(home, 'native')
   if (existsSync(target)) return target
@@ -111,6 +111,7 @@ function copyPackage({ native, version }: Package, layout: Layout): string {
     filter: (path) => !path.endsWith('.a') && !basename(path).startsWith('pkgconfig'),
   })
   linkLibraries(join(draft, 'native'))
+  giveTree(identity, layout.binaries) // an install under a strict umask is readable for its owner only
   try {
     renameSync(draft, home)
   } catch {

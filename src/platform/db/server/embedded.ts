@@ -45,7 +45,7 @@ function prepare(options: DatabaseServerOptions): Runner {
   const identity = chooseIdentity(layout)
   ownFolders(layout, identity)
   const wanted = clusterMajor(layout)
-  const binaries = findBinaries(layout, identity, wanted, options.binDir ?? process.env['YOUYUE_PG_BIN'])
+  const binaries = findBinaries(layout, identity, wanted, options.binDir ?? (process.env['YOUYUE_PG_BIN'] || undefined))
   if (wanted === undefined) createCluster(layout, identity, binaries)
   boundLog(layout)
   const folder = socketFolder(layout)

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect } from 'vitest'
 import {
+  canMount,
   isRoot,
   itNeeds,
   killHard,
@@ -20,6 +21,8 @@ const NOBODY = 65_534
 afterAll(sweepFolders)
 
 const itAsRoot = itNeeds(isRoot, 'root', isRoot)
+const namespaces = isRoot && spawnSync('unshare', ['--user', '--map-user=1', 'true']).status === 0
+const itWithNamespace = itNeeds(namespaces, 'root that may make user namespaces', namespaces)
 const may = (uid: number, path: string) =>
   spawnSync('/bin/sh', ['-c', 'test -r "$1"', 'sh', path], { uid, gid: uid, cwd: '/' }).status === 0
 const itAsBoth = itNeeds(
@@ -57,7 +60,7 @@ describe('started by root, PostgreSQL runs unprivileged', () => {
     await opened.stop()
   })
 
-  itAsRoot('in a user namespace below a private home, also after a move there', async () => {
+  itWithNamespace('in a user namespace below a private home, also after a move there', async () => {
     const home = privateFolder()
     expect(await visit(opener(join(home, 'data')))).toMatchObject({ open: true, as: 'namespace' })
     const dataDir = join(newFolder(), 'data')
@@ -109,12 +112,13 @@ describe('started by an ordinary user', () => {
 
 describe('the programs of the package', () => {
   const native = packageFolder()
-  const itWithPackage = itNeeds(isRoot && native !== '', 'root, and the embedded PostgreSQL package', isRoot)
+  const itWithPackage = itNeeds(canMount && native !== '', 'root that may mount, and the embedded PostgreSQL package', canMount)
 
   /** Opens where the package looks as after an install without scripts; in a mount namespace, so that nobody else sees it. */
   function withBarePackage(dataDir: string, bare: string, remount: string): Opener {
     const script = `mount --bind "$1" "$2" ${remount} && exec "$3" --disable-warning=ExperimentalWarning "$4" "$5"`
-    return startOpener(['unshare', '--mount', '/bin/sh', '-c', script, 'sh', bare, native, process.execPath, OPENER, dataDir])
+    const argv = ['unshare', '--mount', '/bin/sh', '-c', script, 'sh', bare, native, process.execPath, OPENER, dataDir]
+    return startOpener(argv, { env: { ...process.env, YOUYUE_PG_BIN: '' } })
   }
   function barePackage(): string {
     const bare = join(newFolder(), 'native')
@@ -128,6 +132,12 @@ describe('the programs of the package', () => {
     expect(existsSync(join(bare, 'lib/libicui18n.so.60'))).toBe(false)
     expect(await visit(withBarePackage(join(newFolder(), 'data'), bare, ''))).toMatchObject({ open: true, source: 'package' })
     expect(existsSync(join(bare, 'lib/libicui18n.so.60'))).toBe(true)
+  })
+
+  itWithPackage('are copied to the data directory where the unprivileged user cannot reach them', async () => {
+    const bare = barePackage()
+    chmodSync(bare, 0o700)
+    expect(await visit(withBarePackage(join(newFolder(), 'data'), bare, ''))).toMatchObject({ open: true, as: 'user', source: 'copy' })
   })
 
   itWithPackage('are copied to the data directory where they may not be changed', async () => {

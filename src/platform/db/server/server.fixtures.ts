@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,8 @@ import { isAlive } from './process-table.ts'
 import { openDatabaseServer, type DatabaseServer, type DatabaseServerOptions } from './server.ts'
 
 export const isRoot = process.getuid?.() === 0
+/** Containers often have a root that may not mount. */
+export const canMount = isRoot && spawnSync('unshare', ['--mount', '/bin/sh', '-c', 'mount -t tmpfs none /mnt']).status === 0
 export const OPENER = join(import.meta.dirname, 'opener.fixtures.ts')
 
 /** A test that needs something of the machine; missing, it is skipped loudly, and in CI fails if the machine could have it. */
