@@ -10,6 +10,18 @@ grant usage on schema public to youyue_vault;
 -- schema vault
 grant usage on schema vault to youyue_vault;
 
+CREATE OR REPLACE FUNCTION enqueue_job(task text, payload json, job_key text, run_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform graphile_worker.add_job(task, payload, job_key => job_key, run_at => run_at, max_attempts => 12);
+end $function$;
+revoke all on function enqueue_job(task text, payload json, job_key text, run_at timestamp with time zone) from public;
+grant execute on function enqueue_job(task text, payload json, job_key text, run_at timestamp with time zone) to youyue_app;
+
 CREATE OR REPLACE FUNCTION ledger_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -271,7 +283,7 @@ create table identity_views (
   at timestamp with time zone not null,
   constraint identity_views_pkey PRIMARY KEY (office_id, id),
   constraint identity_views_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'resident'::text, 'system'::text, 'anonymous'::text]))),
-  constraint identity_views_reason_check CHECK ((length(reason) >= 4)),
+  constraint identity_views_reason_check CHECK ((reason <> ''::text)),
   constraint identity_views_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id)
 );
 CREATE INDEX identity_views_by_actor ON identity_views USING btree (office_id, actor_id, at DESC);
@@ -294,6 +306,7 @@ create table ledger_checkpoints (
   public_key bytea not null,
   signature bytea not null,
   constraint ledger_checkpoints_pkey PRIMARY KEY (office_id, size),
+  constraint ledger_checkpoints_at_check CHECK ((at = date_trunc('milliseconds'::text, at))),
   constraint ledger_checkpoints_chain_hash_check CHECK ((octet_length(chain_hash) = 32)),
   constraint ledger_checkpoints_check CHECK (((previous_size > 0) AND (previous_size < size))),
   constraint ledger_checkpoints_check1 CHECK (((previous_size IS NULL) = (previous_root IS NULL))),
