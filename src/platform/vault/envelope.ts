@@ -80,4 +80,11 @@ function cipherOf(algorithm: string): Cipher {
 
 const aad = ({ officeId, personId }: PersonRef, field: string): string => JSON.stringify([officeId, personId, field])
 const wrappingKey = (keys: Keys): Buffer => keys.derive('vault-wrap')
-const keyIdOf = (wrapping: Buffer): string => createHash('sha256').update('vault-wrap-id').update(wrapping).digest('hex').slice(0, 16)
+
+// Asked for with every person, always about the same key.
+const keyIds = new WeakMap<Buffer, string>()
+function keyIdOf(wrapping: Buffer): string {
+  let id = keyIds.get(wrapping)
+  if (!id) keyIds.set(wrapping, (id = createHash('sha256').update('vault-wrap-id').update(wrapping).digest('hex').slice(0, 16)))
+  return id
+}
