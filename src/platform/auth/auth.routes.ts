@@ -1,6 +1,6 @@
 import { done, RequestError, type Outcome } from '#kernel/outcome.ts'
 import { runQuery } from '#platform/command.ts'
-import type { Context, StaffActor } from '#platform/context.ts'
+import type { Context, Services, StaffActor } from '#platform/context.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { addressPrefix } from '#platform/http/address.ts'
 import { handle, type Cookie, type Handled, type Route } from '#platform/http/route.ts'
@@ -18,7 +18,7 @@ import { createApiToken, listApiTokens, revokeApiToken } from './tokens.usecases
 import { userAgentFamily } from './user-agent.ts'
 
 /** Gives the first administrator of an office the post that lets them appoint the others; the registry, a layer above, knows how. */
-export type AppointAdministrator = (tx: Tx, officeId: string, accountId: string) => Promise<void>
+export type AppointAdministrator = (tx: Tx, services: Services, officeId: string, accountId: string) => Promise<void>
 
 const signingInRoutes: Route[] = [
   handle(endpoints.readSessionEndpoint, async (ctx, { raw }) => done(presentSession(ctx.keys, sessionOf(raw)))),
@@ -92,7 +92,7 @@ const accountRoutes: Route[] = [
 /** Everything about signing in, for the server to mount. */
 export function authRoutes(appoint: AppointAdministrator): Route[] {
   const first = handle(endpoints.acceptFirstAdministratorEndpoint, async (ctx, { body }) => {
-    const made = presentRefusal(await acceptFirstAdministratorLink(ctx, body, appoint), ctx.locale, 'password')
+    const made = presentRefusal(await acceptFirstAdministratorLink(ctx, body, (tx, officeId, id) => appoint(tx, ctx, officeId, id)), ctx.locale, 'password')
     return made.ok ? done({ id: made.value.accountId }) : made
   })
   return [...signingInRoutes, ...meRoutes, ...accountRoutes, first]

@@ -30,6 +30,7 @@ export function openDatabase(connection: pg.PoolConfig, size = 12): Database {
   const pool = new pg.Pool({ ...connection, max: size, idleTimeoutMillis: 30_000, application_name: 'youyue' })
   // A pooled connection that dies while idle is replaced at its next use; without a listener Node would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
   return {
     pool,

@@ -23,7 +23,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const url = process.env['TEST_DATABASE_URL']
   const server = await openDatabaseServer({ dataDir: folder, ...(url ? { databaseUrl: url } : {}), log: () => {} })
   const connection = server.connection as pg.ClientConfig // plain values only: it travels to the workers
-  await makeTemplate(connection)
+  await makeTemplate(connection).catch(async (error: unknown) => {
+    // A migration that fails must not leave a server behind.
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  })
   project.provide('cluster', connection)
   return async () => {
     await server.stop()

@@ -6,6 +6,7 @@ import type { Context, StaffActor } from '#platform/context.ts'
 import { runCommand, runQuery } from '#platform/command.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { foreignKeyViolation } from '#platform/db/transient.ts'
+import { linkFiles } from '#platform/files/files.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
 import { readEvents } from '#platform/ledger/read.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
@@ -78,6 +79,7 @@ export async function writeOpinion(tx: Tx, ctx: Context, input: NewOpinion): Pro
   const placed = await insertOpinion(tx, ctx.officeId, row, ctx.ids.next('msg')).catch(unknownReference)
   if (!placed) return refuse('opinion.unknown_village')
   if ('unknown' in placed) return refuse('opinion.unknown_category')
+  await linkFiles(tx, ctx, input.fileIds)
   await linkOpinionFiles(tx, ctx.officeId, id, input.fileIds)
   const event: OpinionEvent = {
     type: 'opinion.registered',

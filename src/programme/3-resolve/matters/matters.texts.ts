@@ -9,7 +9,6 @@ export const matterErrorTexts = {
   'matter.category_missing': { zh: '请选择类目。', en: 'Please choose a category.' },
   'matter.nobody_responsible': { zh: '这个地方还没有第一责任人，请先在“组织”里明确。', en: 'Nobody is first responsible here yet; please name somebody under Organisation.' },
   'matter.unknown_unit': { zh: '没有这个单位，或已停用。', en: 'There is no such unit.' },
-  'matter.unknown_file': { zh: '佐证文件不存在，请重新上传。', en: 'A piece of evidence does not exist; please upload it again.' },
   'matter.lead_is_assisting': { zh: '主办单位不能同时是协办单位。', en: 'The lead unit cannot assist itself.' },
   'matter.unit_not_responsible': { zh: '履职事项清单里没有这一项，不能交给这个单位主办。', en: 'The list of responsibilities does not give this to that unit.' },
   'matter.handler_not_in_unit': { zh: '承办人不在主办单位任职。', en: 'The handler does not serve in the lead unit.' },

@@ -3,7 +3,7 @@ import { done, refuse, RequestError, type Outcome } from '#kernel/outcome.ts'
 import { runCommand } from '#platform/command.ts'
 import type { Context, StaffActor } from '#platform/context.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { foreignKeyViolation } from '#platform/db/transient.ts'
+import { linkFiles } from '#platform/files/files.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
 import { insertMessages } from '#programme/1-listen/opinions/opinions.repository.ts'
 import { assignmentFacts, countUnits, findCategoryLimit, firstResponsibleFor } from './assignment.repository.ts'
@@ -34,18 +34,15 @@ export function submitResult(
     const pieces = evidence.map((piece) => ({ ...piece, id: ctx.ids.next('evi') }))
     const command: MatterCommand = { type: 'submit', ...result, evidenceIds: pieces.map((piece) => piece.id) }
     return commandInTransaction(tx, ctx, id, command, async (matter) => {
+      await linkFiles(tx, ctx, pieces.flatMap((piece) => piece.fileId ?? []))
       await insertEvidence(
         tx,
         ctx.officeId,
         id,
         pieces.map((p) => ({ ...p, fileId: p.fileId ?? null, reference: p.reference ?? null, addedBy: ctx.actor.id, addedAt: ctx.now(), round: roundOf(matter) })),
-      ).catch(unknownFile)
+      )
     })
   })
-}
-
-function unknownFile(error: unknown): never {
-  throw foreignKeyViolation(error) ? new RequestError('invalid', 'matter.unknown_file') : error
 }
 
 async function commandInTransaction(
