@@ -24,7 +24,20 @@ export type Layout = {
 
 const MARKER = { program: 'youyue', holds: 'database', format: 1 }
 /** What the product itself puts into its data directory, and what systems put into any folder. */
-const OURS = new Set(['pg', 'keys', 'files', 'log', 'logs', 'tmp', 'backups', 'lost+found', 'README', 'README.md', 'youyue.json'])
+const OURS = new Set([
+  'pg',
+  'keys',
+  'files',
+  'log',
+  'logs',
+  'tmp',
+  'backups',
+  'checkpoints',
+  'lost+found',
+  'README',
+  'README.md',
+  'youyue.json',
+])
 /** First start: a new cluster with its first write-ahead log takes about 60 MB. */
 const NEEDED_MB = { first: 120, later: 8 }
 
