@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeIds } from '#kernel/ids.ts'
 import { OFFICIAL_CALENDAR } from '#kernel/official-calendar.ts'
@@ -18,7 +17,6 @@ export type Running = { services: Services; server: DatabaseServer; migrated: st
 
 /** Opens everything below HTTP: data directory, keys, database (attached to or started), migrations. Close it when done. */
 export async function openServices(config: Config, log: Log, settings?: Record<string, string>): Promise<Running> {
-  mkdirSync(config.dataDir, { recursive: true })
   const server = await openDatabaseServer({
     dataDir: config.dataDir,
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),

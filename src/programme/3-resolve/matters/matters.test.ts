@@ -54,7 +54,7 @@ describe('the main path of a matter', () => {
     expect(story.json().story.map((step: { kind: string }) => step.kind)).toEqual([
       'registered', 'accepted', 'assigned', 'signed', 'submitted', 'asked', 'answered', 'closed', 'struck-off',
     ])
-    expect(struck.body.events.length).toBe(8)
+    expect(struck.body.events.length).toBe(9)
     expect(id).toMatch(/^opn_/)
   })
 
