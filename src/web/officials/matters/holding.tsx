@@ -20,8 +20,12 @@ export function Holding({ matter }: { matter: MatterDetail }) {
       <div>
         <dt>{t('promised')}</dt>
         <dd>{matter.dueOn ? dayText(matter.dueOn, locale) : t('undated')}</dd>
-        {matter.dueOn && <DaysLeft lamp={matter.lamp} workdaysLeft={matter.workdaysLeft} />}
-        {matter.dueProvisional && <div className="small quiet">{t('provisional')}</div>}
+        {matter.dueOn && (
+          <dd className="holding-note">
+            <DaysLeft lamp={matter.lamp} workdaysLeft={matter.workdaysLeft} />
+          </dd>
+        )}
+        {matter.dueProvisional && <dd className="holding-note quiet">{t('provisional')}</dd>}
       </div>
       {matter.strikeNumber && (
         <div>

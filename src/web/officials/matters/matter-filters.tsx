@@ -20,7 +20,7 @@ export function MatterFilters({ filters, choose }: Props) {
   const isFiltered = Object.keys(filters).some((name) => name !== 'sort')
   return (
     <div className="filters" role="search">
-      <SearchBox label={t('filter.q')} value={filters.q ?? ''} search={(q) => choose({ q: q || undefined })} />
+      <SearchBox label={t('filter.q')} value={filters.q ?? ''} search={(q) => choose({ q: q || undefined })} width={232} />
       <Choice
         label={t('column.state')}
         placeholder={t('filter.state')}

@@ -42,5 +42,4 @@ export const storyTexts = {
   'unit.other': { zh: '单位', en: 'the unit' },
   'person.other': { zh: '承办人', en: 'the handler' },
   other: { zh: '有一条记录', en: 'Something was recorded' },
-  system: { zh: '系统', en: 'The system' },
 } satisfies Texts

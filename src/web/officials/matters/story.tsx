@@ -36,14 +36,15 @@ function Entry({ event, nameOf }: { event: Happened; nameOf: NameOf }) {
   return (
     <li>
       <div className="when">
-        <time dateTime={event.at}>{instantText(event.at, locale)}</time> · {event.actor ?? t('system')}
+        <time dateTime={event.at}>{instantText(event.at, locale)}</time>
+        {event.actor && ` · ${event.actor}`}
       </div>
       <div>{sentence}</div>
       {typeof serviceRating === 'number' && typeof resultRating === 'number' && (
         <div className="quiet small">{t('rating', { service: serviceRating, result: resultRating })}</div>
       )}
       {Object.entries(event.texts)
-        .filter(([name]) => name !== 'title' && name !== 'place')
+        .filter(([name]) => name !== 'title' && name !== 'place' && !(event.type === 'opinion.registered' && name === 'words'))
         .map(([name, text]) => (
           <blockquote key={name}>
             {isLabelled(name) && <strong>{t(`text.${name}`)}：</strong>}

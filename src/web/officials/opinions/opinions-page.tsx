@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router'
 import { listOpinions } from '#programme/1-listen/opinions/opinions.contract.ts'
 import { call } from '../api/call.ts'
+import { LinkButton } from '../pieces/link-button.tsx'
 import { More, Total } from '../pieces/more.tsx'
 import { Page } from '../pieces/page.tsx'
 import { Empty, Shown } from '../pieces/states.tsx'
@@ -36,16 +36,8 @@ export function OpinionsPage() {
       note={first && <Total total={first.total} totalIsLowerBound={first.totalIsLowerBound} />}
       acts={
         <>
-          {may('opinion.import') && (
-            <Link to="/opinions/import">
-              <Button tabIndex={-1}>{t('import')}</Button>
-            </Link>
-          )}
-          {may('opinion.create') && (
-            <Link to="/opinions/new">
-              <Button tabIndex={-1}>{t('new')}</Button>
-            </Link>
-          )}
+          {may('opinion.import') && <LinkButton to="/opinions/import">{t('import')}</LinkButton>}
+          {may('opinion.create') && <LinkButton to="/opinions/new">{t('new')}</LinkButton>}
         </>
       }
     >

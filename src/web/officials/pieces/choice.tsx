@@ -12,7 +12,7 @@ type Props = {
 }
 
 /** A filter: one of many, found by typing any part of its name or its initials. */
-export function Choice({ label, options, value, choose, placeholder, width = 168 }: Props) {
+export function Choice({ label, options, value, choose, placeholder, width = 144 }: Props) {
   return (
     <Select
       aria-label={label}

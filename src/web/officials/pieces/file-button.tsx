@@ -11,7 +11,8 @@ export function FileButton({ label, choose, busy = false, multiple = false, acce
       <input
         ref={input}
         type="file"
-        hidden
+        style={{ display: 'none' }}
+        tabIndex={-1}
         aria-label={label}
         multiple={multiple}
         accept={accept}

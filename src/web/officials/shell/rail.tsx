@@ -22,12 +22,12 @@ export function Rail() {
   const t = useTexts(shellTexts)
   const may = useMay()
   return (
-    <div className="rail">
+    <header className="rail">
       <Link to="/today" className="rail-brand">
         <img src={mark} alt="" />
         <strong>{t('brand')}</strong>
       </Link>
-      <nav aria-label={t('navigation')} className="rail-links-holder">
+      <nav aria-label={t('navigation')} className="rail-places">
         <ul className="rail-links">
           {PLACES.filter((place) => !place.needs || may(place.needs)).map((place) => (
             <li key={place.to}>
@@ -40,7 +40,7 @@ export function Rail() {
         </ul>
       </nav>
       <Foot />
-    </div>
+    </header>
   )
 }
 
@@ -58,7 +58,7 @@ function Foot() {
         <span className="quiet">{me.roles.map((role) => word(ROLES[role])).join(locale === 'zh' ? '、' : ', ')}</span>
       </Link>
       {office?.demonstration && <p className="quiet">{t('demonstration')}</p>}
-      <button type="button" aria-label={t('language.label')} onClick={() => choose(locale === 'zh' ? 'en' : 'zh')}>
+      <button type="button" lang={locale === 'zh' ? 'en' : 'zh-CN'} onClick={() => choose(locale === 'zh' ? 'en' : 'zh')}>
         {t('language')}
       </button>
       <button type="button" onClick={() => signOut.mutate({})}>

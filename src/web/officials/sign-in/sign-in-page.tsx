@@ -25,7 +25,7 @@ export function SignInPage({ session }: { session: SessionState }) {
       <SignInSteps session={session} />
       <footer className="row small">
         <a href="/">{t('residents')}</a>
-        <Button type="link" aria-label={s('language.label')} onClick={() => choose(locale === 'zh' ? 'en' : 'zh')}>
+        <Button type="link" lang={locale === 'zh' ? 'en' : 'zh-CN'} onClick={() => choose(locale === 'zh' ? 'en' : 'zh')}>
           {s('language')}
         </Button>
       </footer>

@@ -1,0 +1,61 @@
+import type { AnswerOf } from '#kernel/contract.ts'
+import type { placesEndpoint } from '#registry/villages/villages.contract.ts'
+import { useTexts } from '../shell/language.tsx'
+import { organisationTexts } from './organisation.texts.ts'
+import { outlinePath, projectionOf, ringsOf } from './village-outline.ts'
+
+type Places = AnswerOf<typeof placesEndpoint>
+
+/** A sketch of the villages' outlines with their names, areas told apart by tint and by the border between them. */
+export function VillageMap({ places }: { places: Places }) {
+  const t = useTexts(organisationTexts)
+  const drawn = places.villages.flatMap((village) => (village.outline ? [{ ...village, rings: ringsOf(village.outline) }] : []))
+  if (drawn.length === 0) return <p className="quiet">{t('map.none')}</p>
+  const width = 720
+  const { project, height } = projectionOf(
+    drawn.flatMap((village) => village.rings),
+    width,
+  )
+  return (
+    <figure>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={t('map.label', { count: drawn.length })}
+        style={{ width: '100%', maxWidth: 880 }}
+      >
+        {drawn.map((village) => {
+          const tint = places.areas.findIndex((area) => area.id === village.areaId) % TINTS.length
+          return (
+            <path
+              key={village.id}
+              d={outlinePath(village.rings, project)}
+              fill={TINTS[tint]}
+              stroke="#545B63"
+              strokeWidth={0.8}
+              fillRule="evenodd"
+            />
+          )
+        })}
+        {drawn.map((village) => {
+          const [x, y] = middleOf(village.rings.map((ring) => ring.map(project)))
+          return (
+            <text key={village.id} x={x} y={y} textAnchor="middle" dominantBaseline="middle" fontSize={13} fill="#1C2126">
+              {village.name.replace(/村$/, '')}
+            </text>
+          )
+        })}
+      </svg>
+    </figure>
+  )
+}
+
+/** Four quiet tints; the names stand on them, so colour says nothing that is not also written. */
+const TINTS = ['#EFEBDD', '#E3EAF1', '#E6EFE7', '#F1E7E4'] as const
+
+function middleOf(rings: readonly (readonly (readonly [number, number])[])[]): [number, number] {
+  const points = rings[0] ?? []
+  const xs = points.map(([x]) => x)
+  const ys = points.map(([, y]) => y)
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2]
+}
