@@ -1,6 +1,7 @@
 import type { Texts } from '#kernel/texts.ts'
 import { areasErrorTexts } from './areas/areas.texts.ts'
 import { categoriesErrorTexts } from './categories/categories.texts.ts'
+import { exchangeErrorTexts } from './exchange/exchange.texts.ts'
 import { programmesErrorTexts } from './programmes/programmes.texts.ts'
 import { registryErrorTexts as sharedErrorTexts } from './registry.texts.ts'
 import { responsibilityItemsErrorTexts } from './responsibility-items/responsibility-items.texts.ts'
@@ -13,6 +14,7 @@ export const registryErrorTexts: Texts = {
   ...sharedErrorTexts,
   ...areasErrorTexts,
   ...categoriesErrorTexts,
+  ...exchangeErrorTexts,
   ...programmesErrorTexts,
   ...responsibilityItemsErrorTexts,
   ...staffErrorTexts,

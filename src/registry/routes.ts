@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/route.ts'
 import { areasRoutes } from './areas/areas.routes.ts'
 import { categoriesRoutes } from './categories/categories.routes.ts'
+import { exchangeRoutes } from './exchange/exchange.routes.ts'
 import { officesRoutes } from './offices/offices.routes.ts'
 import { programmesRoutes } from './programmes/programmes.routes.ts'
 import { responsibilityItemsRoutes } from './responsibility-items/responsibility-items.routes.ts'
@@ -17,4 +18,5 @@ export const registryRoutes: Route[] = [
   ...categoriesRoutes,
   ...responsibilityItemsRoutes,
   ...programmesRoutes,
+  ...exchangeRoutes,
 ]

@@ -18,7 +18,7 @@ export type Category = {
   sort: number
   version: number
 }
-export type CategoryDraft = Omit<Category, 'active' | 'version'>
+export type CategoryDraft = Omit<Category, 'active' | 'version'> & { active?: boolean }
 export type CategoryChange = Partial<Omit<Category, 'code' | 'version'>>
 
 /** All categories of an office by code: rules about parents need the whole tree. */
@@ -37,7 +37,7 @@ export type CategoryRefusal =
 export function decideNewCategory(draft: CategoryDraft, tree: CategoryTree): Outcome<Category, CategoryRefusal> {
   const taken = tree.get(draft.code)
   if (taken) return refuse('registry.code_taken', { code: draft.code, name: taken.name })
-  return checkPlace({ ...draft, active: true, version: 1 }, tree)
+  return checkPlace({ ...draft, active: draft.active ?? true, version: 1 }, tree)
 }
 
 /** A category after an edit. Its children must not be left behind: not in another field, and not under a retired parent. */

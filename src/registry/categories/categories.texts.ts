@@ -1,4 +1,10 @@
-import type { Texts } from '#kernel/texts.ts'
+import type { Bilingual, Texts } from '#kernel/texts.ts'
+import type { Category } from './categories.domain.ts'
+
+export const CATEGORY_KINDS: Record<Category['kind'], Bilingual> = {
+  problem: { zh: '问题', en: 'Problem' },
+  suggestion: { zh: '建议', en: 'Suggestion' },
+}
 
 export const categoriesErrorTexts = {
   'category.parent_missing': { zh: '没有编码为 {parent} 的上级类目。', en: 'There is no parent category {parent}.' },

@@ -52,7 +52,8 @@ export async function isTargetActive(tx: Tx, officeId: string, target: Pick<Char
 
 /**
  * The first-responsible person (第一责任人) on a day: of the unit, else of the village, else of the area, which is the village's own where
- * none is told. Undefined where nobody is named: then it is the office's (`firstResponsibleOfOffice`).
+ * none is told. Who answers for a village committee answers for its village, and so with areas. Undefined where nobody is named: then it
+ * is the office's (`firstResponsibleOfOffice`).
  */
 export async function findFirstResponsible(
   tx: Tx,
@@ -62,9 +63,15 @@ export async function findFirstResponsible(
 ): Promise<StaffName | undefined> {
   const { unitId = null, villageId = null, areaId = null } = target
   const { rows } = await sql<StaffName>`
-    with targets (id, rank) as (
-      values (${unitId}::text, 1), (${villageId}::text, 2),
-        (coalesce(${areaId}::text, (select area_id from villages where office_id = ${officeId} and id = ${villageId}::text)), 3)
+    with place as (
+      select ${villageId}::text as village_id,
+        coalesce(${areaId}::text, (select area_id from villages where office_id = ${officeId} and id = ${villageId}::text)) as area_id
+    ), targets (id, rank) as (
+      select ${unitId}::text, 1
+      union all select village_id, 2 from place
+      union all select u.id, 3 from place join units u on u.office_id = ${officeId} and u.kind = 'village' and u.village_id = place.village_id
+      union all select area_id, 4 from place
+      union all select u.id, 5 from place join units u on u.office_id = ${officeId} and u.kind = 'area' and u.area_id = place.area_id
     )
     select a.id, a.name from targets t
     join charges c on c.office_id = ${officeId} and c.target_id = t.id and c.kind = 'first-responsible'

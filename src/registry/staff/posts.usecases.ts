@@ -21,7 +21,7 @@ export function editPost(ctx: Context, id: string, version: number, title: strin
     await beginChange(tx, ctx, 'staff.edit')
     const post = await getPost(tx, ctx, id)
     if (post.version !== version) return refuseChanged(tx, ctx.officeId, id)
-    return keep(tx, ctx, { ...post, title, version: version + 1 })
+    return changeTitle(tx, ctx, post, title)
   })
 }
 
@@ -44,6 +44,11 @@ export async function addPost(tx: Tx, ctx: Context, draft: PostDraft): Promise<O
   const around = { unitActive: unit?.active ?? false, personActive: person?.active ?? false, own: person?.posts ?? [] }
   const decision = decideNewPost(ctx.ids.next('post'), draft, around)
   return decision.ok ? keep(tx, ctx, decision.value) : decision
+}
+
+/** The step of correcting a title inside a larger transaction that has begun its change. */
+export function changeTitle(tx: Tx, ctx: Context, post: Post, title: string): Promise<Outcome<Post>> {
+  return keep(tx, ctx, { ...post, title, version: post.version + 1 })
 }
 
 /** The step of ending a post inside a larger transaction that has begun its change. */

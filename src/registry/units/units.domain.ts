@@ -16,7 +16,7 @@ export type Unit = {
   sort: number
   version: number
 }
-export type UnitDraft = Omit<Unit, 'id' | 'active' | 'version'>
+export type UnitDraft = Omit<Unit, 'id' | 'active' | 'version'> & { active?: boolean }
 export type UnitChange = Partial<Omit<Unit, 'id' | 'code' | 'version'>>
 export type UnitRefusal =
   | 'registry.code_taken'
@@ -34,7 +34,7 @@ export type UnitSurroundings = { units: readonly Unit[]; areaIds: ReadonlySet<st
 export function decideNewUnit(id: string, draft: UnitDraft, around: UnitSurroundings): Outcome<Unit, UnitRefusal> {
   const taken = around.units.find((one) => one.code === draft.code)
   if (taken) return refuse('registry.code_taken', { code: draft.code, name: taken.name })
-  return check({ id, ...draft, active: true, version: 1 }, around)
+  return check({ id, ...draft, active: draft.active ?? true, version: 1 }, around)
 }
 
 /** A unit after an edit; it cannot be retired while units below it are active or people hold posts in it (`holders`, by name). */

@@ -5,7 +5,7 @@ import { codeSchema, nameSchema, permissionsSchema, versionSchema } from '../reg
 
 const countSchema = z.number().int().min(0).max(10_000_000)
 /** Latin letters, in capitals: `TYQ`. */
-const initialsSchema = z
+export const initialsSchema = z
   .string()
   .trim()
   .toUpperCase()

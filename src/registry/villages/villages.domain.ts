@@ -15,7 +15,7 @@ export type Village = {
   active: boolean
   version: number
 }
-export type VillageDraft = Omit<Village, 'id' | 'active' | 'version'>
+export type VillageDraft = Omit<Village, 'id' | 'active' | 'version'> & { active?: boolean }
 export type VillageChange = Partial<Omit<Village, 'id' | 'code' | 'version'>>
 export type VillageRefusal = 'registry.code_taken' | 'village.area_missing' | 'village.counts' | 'village.in_use'
 
@@ -28,7 +28,7 @@ export function decideNewVillage(
 ): Outcome<Village, VillageRefusal> {
   const taken = villages.find((one) => one.code === draft.code)
   if (taken) return refuse('registry.code_taken', { code: draft.code, name: taken.name })
-  return check({ id, ...draft, active: true, version: 1 }, areas)
+  return check({ id, ...draft, active: draft.active ?? true, version: 1 }, areas)
 }
 
 /** A village after an edit; it cannot be retired while its village committee is an active unit. */

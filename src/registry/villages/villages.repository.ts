@@ -51,6 +51,12 @@ export function findVillageByCode(tx: Tx, officeId: string, code: string): Promi
   return villages(tx, officeId).where('code', '=', code).executeTakeFirst()
 }
 
+/** A village's outline (村界), where it has one. */
+export async function findOutline(tx: Tx, officeId: string, id: string): Promise<Outline | null> {
+  const row = await tx.selectFrom('villages').select('outline').where('officeId', '=', officeId).where('id', '=', id).executeTakeFirst()
+  return (row?.outline ?? null) as Outline | null // only decideOutline's result is ever written into the column
+}
+
 /** Names of active units of a village. */
 export async function namesOfVillageUnits(tx: Tx, officeId: string, villageId: string): Promise<string[]> {
   const rows = await tx
