@@ -51,6 +51,7 @@ export const PERMISSIONS = {
   'matter.approve-strike-off': COMMAND,
   'matter.reopen': ['supervisor', ...COMMAND],
   'identity.reveal': ['clerk', 'dispatcher', ...WORK, 'callback-agent', 'supervisor', ...COMMAND, 'village-secretary', 'area-secretary', 'village-cadre'],
+  'identity.erase': ['dispatcher', 'party-secretary'],
   'file.upload': EVERY_OFFICIAL,
   'file.read': EVERY_OFFICIAL,
   'stats.read': EVERY_OFFICIAL,

@@ -142,3 +142,13 @@ export const revealSpeaker = endpoint({
   body: z.object({ reason: wordsOf(300) }),
   answer: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
 })
+
+/** On the person's own wish (个人信息保护法 47): the key is destroyed, the record stays. */
+export const eraseSpeaker = endpoint({
+  method: 'POST',
+  path: '/api/v1/opinions/{id}/erase-speaker',
+  permission: 'identity.erase',
+  summary: { zh: '抹除身份信息', en: 'Erase the speaker’s identity' },
+  params: byId,
+  body: z.object({ reason: wordsOf(300) }),
+})

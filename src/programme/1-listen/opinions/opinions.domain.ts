@@ -15,6 +15,7 @@ export type OpinionEvent =
         field: Field | null
         categoryCode: string | null
         villageId: string | null
+        areaId: string | null
         marks: Mark[]
         affected: number | null
         confidential: boolean

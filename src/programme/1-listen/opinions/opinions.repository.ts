@@ -40,12 +40,15 @@ export type NewOpinionRow = Omit<OpinionRow, 'state' | 'villageId' | 'villageNam
 const COLUMNS = sql.raw(`o.id, o.state, o.title, o.words, o.field, o.category_code, o.village_id, v.name as village_name, o.area_id, o.place, o.source, o.marks,
   o.affected, o.confidential, o.person_id, o.registered_by, o.said_at, o.registered_at, o.matter_id, o.refusal_proposed_by, o.version`)
 
+/** What the database finds for an opinion on its way in. */
+type Placed = { villageId: string | null; areaId: string | null; field: Field | null }
+
 /**
  * Writes a registered opinion and the message that it was registered, in one statement; village and field are looked up on the way.
- * Gives the village and field found, or undefined when the village's code is unknown.
+ * Gives the village, area and field found, or undefined when the village's code is unknown.
  */
-export async function insertOpinion(tx: Tx, officeId: string, o: NewOpinionRow, messageId: string): Promise<{ villageId: string | null; field: Field | null } | undefined> {
-  const { rows } = await sql<{ villageId: string | null; field: Field | null }>`
+export async function insertOpinion(tx: Tx, officeId: string, o: NewOpinionRow, messageId: string): Promise<Placed | undefined> {
+  const { rows } = await sql<Placed>`
     with place as (select id, area_id from villages where office_id = ${officeId} and code = ${o.villageCode}),
     inserted as (
       insert into opinions (office_id, id, receipt_hash, state, title, words, field, category_code, village_id, area_id, place, source, marks, affected,
@@ -55,12 +58,12 @@ export async function insertOpinion(tx: Tx, officeId: string, o: NewOpinionRow, 
         (select id from place), (select area_id from place), ${o.place}, ${o.source}, ${o.marks}::text[], ${o.affected}::int, ${o.confidential},
         ${o.personId}, ${o.registeredBy}, ${o.saidAt}, ${o.registeredAt}, ${o.importKey}, ${o.importDigest}, ${o.searchText}, ${o.searchTerms}::tsvector, 1
       where ${o.villageCode}::text is null or exists (select from place)
-      returning village_id, field
+      returning village_id, area_id, field
     ), message as (
       insert into messages (office_id, id, opinion_id, kind, facts, at, delivery)
       select ${officeId}, ${messageId}, ${o.id}, 'registered', '{}'::jsonb, ${o.registeredAt}, 'page' from inserted
     )
-    select village_id, field from inserted`.execute(tx)
+    select village_id, area_id, field from inserted`.execute(tx)
   return rows[0]
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import * as contract from './opinions.contract.ts'
 import { presentOpinion, presentOpinionSummary } from './opinions.presenter.ts'
-import { findOpinions, registerOpinion, revealSpeaker, screenOpinion, viewOpinion } from './opinions.usecases.ts'
+import { eraseSpeaker, findOpinions, registerOpinion, revealSpeaker, screenOpinion, viewOpinion } from './opinions.usecases.ts'
 import type { OpinionCommand } from './opinions.domain.ts'
 
 const screened = async (ctx: Context, id: string, command: OpinionCommand) => {
@@ -24,5 +24,6 @@ export const opinionRoutes: Route[] = [
   handle(contract.redirectOpinion, (ctx, { params, body }) => screened(ctx, params.id, { type: 'redirect', ...body })),
   handle(contract.proposeRefusal, (ctx, { params, body }) => screened(ctx, params.id, { type: 'propose-refusal', ...body })),
   handle(contract.decideRefusal, (ctx, { params, body }) => screened(ctx, params.id, { type: 'decide-refusal', ...body })),
+  handle(contract.eraseSpeaker, (ctx, { params, body }) => eraseSpeaker(ctx, params.id, body.reason)),
   handle(contract.revealSpeaker, (ctx, { params, body }) => revealSpeaker(ctx, params.id, body.reason)),
 ]

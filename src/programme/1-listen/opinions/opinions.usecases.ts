@@ -11,7 +11,7 @@ import { appendEvents } from '#platform/ledger/append.ts'
 import { readEvents } from '#platform/ledger/read.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
 import { normaliseForSearch, searchTokens, toTsvectorText } from '#platform/text/search-terms.ts'
-import { rememberPerson, revealPerson } from '#platform/vault/vault.ts'
+import { erasePerson, rememberPerson, revealPerson } from '#platform/vault/vault.ts'
 import { cursorOf, readCursor } from '#platform/http/cursor.ts'
 import type { newOpinionSchema } from './opinions.contract.ts'
 import { applyOpinion, decideOpinion, titleOf, type OpinionCommand, type OpinionEvent } from './opinions.domain.ts'
@@ -88,6 +88,7 @@ export async function writeOpinion(tx: Tx, ctx: Context, input: NewOpinion): Pro
       field: placed.field,
       categoryCode: row.categoryCode,
       villageId: placed.villageId,
+      areaId: placed.areaId,
       marks: row.marks,
       affected: row.affected,
       confidential: row.confidential,
@@ -195,6 +196,17 @@ export function revealSpeaker(ctx: Context, id: string, reason: string): Promise
     if (!row.personId) return refuse('opinion.no_contact')
     const identity = await revealPerson(tx, ctx, { personId: row.personId, reason, subject: { kind: 'opinion', id } })
     return identity.ok ? done({ name: identity.value.name ?? null, phone: identity.value.phone ?? null }) : identity
+  })
+}
+
+/** Destroys the key of a speaker's identity on the person's own wish (抹除); opinions and looks stay, under a pseudonym that leads nowhere. */
+export function eraseSpeaker(ctx: Context, id: string, reason: string): Promise<Outcome<undefined>> {
+  return runCommand(ctx, 'erase-speaker', { id, reason }, async (tx) => {
+    const row = await findOpinion(tx, ctx.officeId, id)
+    if (!row || !isVisible(ctx, row)) throw new RequestError('not_found', 'request.not_found')
+    if (!row.personId) return refuse('opinion.no_contact')
+    const erased = await erasePerson(tx, ctx, { personId: row.personId, reason })
+    return erased.ok ? done(undefined) : erased
   })
 }
 
