@@ -16,12 +16,12 @@ type Options<E> = {
  */
 export function useCommand<E extends Endpoint>(endpoint: E, options: Options<E> = {}) {
   const queries = useQueryClient()
-  const sent = useRef<{ key: string; input: string } | undefined>(undefined)
+  const sent = useRef<{ key: string; input: unknown } | undefined>(undefined)
   const refresh = () => Promise.all((options.refresh ?? []).map((name) => queries.invalidateQueries({ queryKey: [name] })))
   return useMutation({
     mutationFn: (input: CallInput<E>) => {
-      const text = JSON.stringify(input)
-      if (sent.current?.input !== text) sent.current = { key: newKey(), input: text }
+      const same = 'form' in input ? input.form : JSON.stringify(input) // a form with files is the same act only as the same object
+      if (sent.current?.input !== same) sent.current = { key: newKey(), input: same }
       return call(endpoint, input, { idempotencyKey: sent.current.key })
     },
     onSuccess: async (answer) => {
