@@ -31,12 +31,16 @@ function needNode24() {
   const found = spawnSync('node', ['--version'], { encoding: 'utf8', env: withOwnNode(), shell: process.platform === 'win32' })
   const major = Number(/^v(\d+)/.exec(found.stdout ?? '')?.[1] ?? 0)
   if (major >= 24) return
-  fail('这台机器的类型没有随附的 Node 24，请先安装 Node 24 或更新的版本。 · No Node 24 comes along for this kind of machine: please install Node 24 or newer.')
+  fail(
+    '这台机器的类型没有随附的 Node 24，请先安装 Node 24 或更新的版本。 · No Node 24 comes along for this kind of machine: please install Node 24 or newer.',
+  )
 }
 
 /** Builds the officials' workspace when its sources changed. */
 function buildPages() {
-  const sources = [join(root, 'package-lock.json'), join(root, 'vite.config.ts'), ...filesUnder(join(root, 'src'))].filter((file) => !file.endsWith('.test.ts'))
+  const sources = [join(root, 'package-lock.json'), join(root, 'vite.config.ts'), ...filesUnder(join(root, 'src'))].filter(
+    (file) => !file.endsWith('.test.ts'),
+  )
   const hash = hashOf(sources)
   const marker = join(root, 'dist', '.sources')
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return
@@ -77,7 +81,12 @@ function withOwnNode() {
 }
 
 function run(command, args) {
-  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: withOwnNode(), shell: process.platform === 'win32' })
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: withOwnNode(),
+    shell: process.platform === 'win32',
+  })
   if (done.status !== 0) fail(`${command} ${args[0] ?? ''}: ${done.error?.message ?? `exit ${done.status}`}`)
 }
 

@@ -7,7 +7,18 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const SRC = join(ROOT, 'src')
 
 /** Layers from the ground up; a file may import its own layer and the ones before it. */
-const LAYERS = ['kernel', 'platform', 'registry', 'programme/1-listen', 'programme/2-deliberate', 'programme/3-resolve', 'programme/4-account', 'gateways', 'web', 'main']
+const LAYERS = [
+  'kernel',
+  'platform',
+  'registry',
+  'programme/1-listen',
+  'programme/2-deliberate',
+  'programme/3-resolve',
+  'programme/4-account',
+  'gateways',
+  'web',
+  'main',
+]
 /** Roles a file of a feature may have (the closed vocabulary of CONTRIBUTING). */
 const ROLES = /\.(domain|contract|policy|tables|repository|usecases|presenter|routes|jobs|events|texts|fixtures|test)\.tsx?$/
 const PURE = /\.(domain|contract|policy|texts)\.ts$/
@@ -28,7 +39,8 @@ function check(file: string): void {
   }
   if (PURE.test(path) && !path.endsWith('.test.ts')) checkPure(path, source)
   for (const target of importsOf(source)) checkImport(path, target)
-  if (/(^|\/)(utils?|helpers?|common|manager)(\/|\.)/.test(path)) findings.push(`${path}: “utils” and the like say nothing; name it by what it does`)
+  if (/(^|\/)(utils?|helpers?|common|manager)(\/|\.)/.test(path))
+    findings.push(`${path}: “utils” and the like say nothing; name it by what it does`)
 }
 
 function checkPure(path: string, source: string): void {
@@ -48,9 +60,15 @@ function checkImport(path: string, target: string): void {
   const to = target.startsWith('.') ? layerOf(relative(SRC, join(dirname(join(SRC, path)), target))) : layerOfAlias(target)
   if (to === undefined || from === undefined) return
   if (LAYERS.indexOf(to) > LAYERS.indexOf(from) && !/\.(test|fixtures)\.tsx?$/.test(path)) {
-    findings.push(`${path}: imports ${target} from above; ${from} may use only ${LAYERS.slice(0, LAYERS.indexOf(from) + 1).join(', ')}. Move it down, or send a job`)
+    findings.push(
+      `${path}: imports ${target} from above; ${from} may use only ${LAYERS.slice(0, LAYERS.indexOf(from) + 1).join(', ')}. Move it down, or send a job`,
+    )
   }
-  if (path.startsWith('web/officials/') && /\.(usecases|repository|routes|jobs|presenter|policy)\.ts$/.test(target) && !target.startsWith('.')) {
+  if (
+    path.startsWith('web/officials/') &&
+    /\.(usecases|repository|routes|jobs|presenter|policy)\.ts$/.test(target) &&
+    !target.startsWith('.')
+  ) {
     findings.push(`${path}: the workspace imports contracts, domain and texts, never the server (${target})`)
   }
 }

@@ -19,7 +19,9 @@ function matrix(endpoints: readonly Endpoint[]): string {
     `|---|---|${ROLE_NAMES.map(() => ':-:').join('|')}|`,
   ]
   for (const endpoint of [...endpoints].sort((a, b) => `${a.path} ${a.method}`.localeCompare(`${b.path} ${b.method}`))) {
-    lines.push(`| ${endpoint.method} ${endpoint.path} | ${endpoint.permission} | ${ROLE_NAMES.map((role) => mark(endpoint, role)).join(' | ')} |`)
+    lines.push(
+      `| ${endpoint.method} ${endpoint.path} | ${endpoint.permission} | ${ROLE_NAMES.map((role) => mark(endpoint, role)).join(' | ')} |`,
+    )
   }
   return `${lines.join('\n')}\n`
 }

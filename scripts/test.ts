@@ -17,13 +17,22 @@ type Counts = { passed: number; failed: number; skipped: number }
 function run(name: string, args: string[], env: Record<string, string> = {}): Counts {
   console.log(`\n— ${name}`)
   const report = join(folder, `${name.replace(/\W+/g, '-')}.json`)
-  const done = spawnSync(join(ROOT, 'node_modules/.bin/vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args, ...rest], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...(long ? { YOUYUE_TEST_LONG: '1' } : {}), ...env },
-  })
+  const done = spawnSync(
+    join(ROOT, 'node_modules/.bin/vitest'),
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args, ...rest],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...(long ? { YOUYUE_TEST_LONG: '1' } : {}), ...env },
+    },
+  )
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
-  const told = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number } // the runner's own format
+  const told = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number
+    numFailedTests: number
+    numPendingTests: number
+    numFailedTestSuites: number
+  } // the runner's own format
   // A file that could not even be loaded fails no test; the exit code knows.
   const failed = Math.max(told.numFailedTests, done.status === 0 ? 0 : 1)
   return { passed: told.numPassedTests, failed, skipped: told.numPendingTests }

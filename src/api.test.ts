@@ -23,17 +23,29 @@ describe('every endpoint', () => {
     expect(guarded.length).toBeGreaterThan(40)
   })
 
-  it.each(guarded.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))('%s refuses strangers', async (_name, endpoint) => {
-    const nobody = await app.call(endpoint.method, addressOf(endpoint.path), { body: endpoint.method === 'GET' ? undefined : {} })
-    expect(nobody.statusCode).toBe(401)
-    const forged = await app.call(endpoint.method, addressOf(endpoint.path), { token: `yy_${'x'.repeat(43)}`, body: endpoint.method === 'GET' ? undefined : {} })
-    expect(forged.statusCode).toBe(401)
-  })
+  it.each(guarded.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
+    '%s refuses strangers',
+    async (_name, endpoint) => {
+      const nobody = await app.call(endpoint.method, addressOf(endpoint.path), { body: endpoint.method === 'GET' ? undefined : {} })
+      expect(nobody.statusCode).toBe(401)
+      const forged = await app.call(endpoint.method, addressOf(endpoint.path), {
+        token: `yy_${'x'.repeat(43)}`,
+        body: endpoint.method === 'GET' ? undefined : {},
+      })
+      expect(forged.statusCode).toBe(401)
+    },
+  )
 
-  it.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))('%s refuses a token that is none', async (_name, endpoint) => {
-    const forged = await app.call(endpoint.method, addressOf(endpoint.path), { token: 'wrong', body: endpoint.method === 'GET' ? undefined : {} })
-    expect(forged.statusCode).toBe(401)
-  })
+  it.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
+    '%s refuses a token that is none',
+    async (_name, endpoint) => {
+      const forged = await app.call(endpoint.method, addressOf(endpoint.path), {
+        token: 'wrong',
+        body: endpoint.method === 'GET' ? undefined : {},
+      })
+      expect(forged.statusCode).toBe(401)
+    },
+  )
 
   it('refuses every role that the matrix does not name', async () => {
     const people = Object.entries(town.people)
@@ -42,7 +54,10 @@ describe('every endpoint', () => {
       for (const [name, person] of people) {
         const roles = rolesOf(name)
         if (rolesAllow(roles, endpoint.permission as Permission)) continue // in PERMISSIONS, by the filter above
-        const response = await app.call(endpoint.method, addressOf(endpoint.path), { token: person.token, body: endpoint.method === 'GET' ? undefined : {} })
+        const response = await app.call(endpoint.method, addressOf(endpoint.path), {
+          token: person.token,
+          body: endpoint.method === 'GET' ? undefined : {},
+        })
         if (response.statusCode !== 403) wrong.push(`${name} ${endpoint.method} ${endpoint.path}: ${response.statusCode}`)
       }
     }

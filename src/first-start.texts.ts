@@ -1,7 +1,10 @@
 import type { Texts } from '#kernel/texts.ts'
 
 export const firstStartTexts = {
-  serving: { zh: '有约已启动：{address}（工作台：{address}/office/）', en: 'Youyue is serving at {address} (workspace: {address}/office/)' },
+  serving: {
+    zh: '有约已启动：{address}（工作台：{address}/office/）',
+    en: 'Youyue is serving at {address} (workspace: {address}/office/)',
+  },
   accounts: { zh: '演示账号（仅限本机）：', en: 'Demonstration accounts (this machine only):' },
   first_link: {
     zh: '请用这个一次性链接设立第一位管理员（24 小时内有效）：\n  {link}',

@@ -11,24 +11,43 @@ export type Greeting = (address: string) => string
  * What a new data directory begins with: the demonstration office, or with `empty` an office without anybody and a one-time link for its
  * first administrator. Demonstration accounts have known passwords: they are refused where more than this machine can reach the server.
  */
-export async function firstStart(services: Services, options: { empty: boolean; loopback: boolean }, locale: Locale = 'zh'): Promise<Greeting> {
-  const { rows } = await services.db.pool.query<{ id: string; demonstration: boolean }>('select id, demonstration from offices order by created_at, id')
+export async function firstStart(
+  services: Services,
+  options: { empty: boolean; loopback: boolean },
+  locale: Locale = 'zh',
+): Promise<Greeting> {
+  const { rows } = await services.db.pool.query<{ id: string; demonstration: boolean }>(
+    'select id, demonstration from offices order by created_at, id',
+  )
   const present = rows[0]
   if (rows.some((office) => office.demonstration) && !options.loopback) throw new Error(texts.demonstration_exposed[locale])
   if (!present && !options.empty) {
     if (!options.loopback) throw new Error(texts.demonstration_exposed[locale])
     const accounts = await seedDemonstration(services)
-    return (address) => [say(texts.serving, locale, { address }), say(texts.accounts, locale), ...accounts.map((one) => `  ${one.login.padEnd(12)} ${one.password}  ${one.title}`)].join('\n')
+    return (address) =>
+      [
+        say(texts.serving, locale, { address }),
+        say(texts.accounts, locale),
+        ...accounts.map((one) => `  ${one.login.padEnd(12)} ${one.password}  ${one.title}`),
+      ].join('\n')
   }
   const officeId = present?.id ?? (await newOffice(services))
   const { rows: people } = await services.db.pool.query('select 1 from accounts limit 1')
   if (people.length > 0) return (address) => say(texts.serving, locale, { address })
   const { token } = await firstAdministratorLink(services, officeId)
-  return (address) => [say(texts.serving, locale, { address }), say(texts.first_link, locale, { link: `${address}/office/first?token=${token}` })].join('\n')
+  return (address) =>
+    [say(texts.serving, locale, { address }), say(texts.first_link, locale, { link: `${address}/office/first?token=${token}` })].join('\n')
 }
 
 async function newOffice(services: Services): Promise<string> {
-  const made = await createOffice(services, { code: 'office', name: '新街道', nameEn: 'New sub-district', phone: '12345', disciplinePhone: '12388', demonstration: false })
+  const made = await createOffice(services, {
+    code: 'office',
+    name: '新街道',
+    nameEn: 'New sub-district',
+    phone: '12345',
+    disciplinePhone: '12388',
+    demonstration: false,
+  })
   if (!made.ok) throw new Error(made.refusal)
   return made.value.id
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { readConfig } from '#platform/config.ts'
 import { DatabaseServerError } from '#platform/db/server/server.errors.ts'
 import { makeLog } from '#platform/log.ts'
+import { registerDoctorCommand } from './cli/doctor.commands.ts'
 import { registerServeCommands } from './cli/serve.commands.ts'
 import { openServices, type Running } from './services.ts'
 
@@ -14,7 +15,7 @@ async function main(argv: string[]): Promise<void> {
   const open: OpenServices = () => openServices(config, makeLog(process.stderr, 'warn'))
   const program = new Command('youyue').description('有约 Youyue').exitOverride().showHelpAfterError()
   registerServeCommands(program, config)
-  void open
+  registerDoctorCommand(program, open)
   await program.parseAsync(argv, { from: 'user' })
 }
 

@@ -13,7 +13,14 @@ import { JOBS } from './jobs.ts'
 /** The web server of the product, not yet listening; tests inject requests into it. */
 export async function buildServer(services: Services, options: { publicLimit?: number } = {}): Promise<FastifyInstance> {
   const identify = makeIdentify({ services, loadRoles: loadRolesBy(services.now), publicOffice: publicOfficeOf(services) })
-  return createServer({ services, routes: API_ROUTES, identify, errorTexts: ERROR_TEXTS, addPages: (server) => addPages(server, services, identify, API_ROUTES), ...options })
+  return createServer({
+    services,
+    routes: API_ROUTES,
+    identify,
+    errorTexts: ERROR_TEXTS,
+    addPages: (server) => addPages(server, services, identify, API_ROUTES),
+    ...options,
+  })
 }
 
 /** Background work: jobs, and the sealer that links the ledger. */

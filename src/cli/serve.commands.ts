@@ -43,7 +43,8 @@ async function serve(config: Config, options: { work: boolean; empty?: boolean }
     worker = options.work ? await startWork(services) : undefined
     await server.listen({ port: config.port, host: config.host })
     const address = server.server.address()
-    const listening = config.port === 0 && typeof address === 'object' && address ? `http://${config.host}:${address.port}` : config.publicUrl
+    const listening =
+      config.port === 0 && typeof address === 'object' && address ? `http://${config.host}:${address.port}` : config.publicUrl
     console.log(greeting(listening))
   } catch (error) {
     await stop()

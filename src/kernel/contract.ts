@@ -44,8 +44,10 @@ type Parsed<S> = S extends Schema ? z.output<S> : undefined
 type Given<S> = S extends Schema ? z.input<S> : undefined
 
 /** What a handler receives: parsed and defaulted. */
-export type RequestOf<E> = E extends Endpoint<infer P, infer Q, infer B, infer _A> ? { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> } : never
+export type RequestOf<E> =
+  E extends Endpoint<infer P, infer Q, infer B, infer _A> ? { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> } : never
 /** What a client sends. */
-export type InputOf<E> = E extends Endpoint<infer P, infer Q, infer B, infer _A> ? { params: Given<P>; query: Given<Q>; body: Given<B> } : never
+export type InputOf<E> =
+  E extends Endpoint<infer P, infer Q, infer B, infer _A> ? { params: Given<P>; query: Given<Q>; body: Given<B> } : never
 /** What the client gets back. */
 export type AnswerOf<E> = E extends Endpoint<infer _P, infer _Q, infer _B, infer A> ? Parsed<A> : never

@@ -9,12 +9,18 @@ export const OFFICIAL_CALENDAR: OfficialCalendar = {
   version: 'cn-2025-11-04',
   years: {
     2019: {
-      sources: [{ publishedOn: '2018-12-06', url: 'http://www.gov.cn/zhengce/zhengceku/2018-12/06/content_5346276.htm' }, { publishedOn: '2019-03-22', url: 'http://www.gov.cn/zhengce/zhengceku/2019-03/22/content_5375877.htm' }],
+      sources: [
+        { publishedOn: '2018-12-06', url: 'http://www.gov.cn/zhengce/zhengceku/2018-12/06/content_5346276.htm' },
+        { publishedOn: '2019-03-22', url: 'http://www.gov.cn/zhengce/zhengceku/2019-03/22/content_5375877.htm' },
+      ],
       off: '01-01 02-04 02-05 02-06 02-07 02-08 02-09 02-10 04-05 04-06 04-07 05-01 05-02 05-03 05-04 06-07 06-08 06-09 09-13 09-14 09-15 10-01 10-02 10-03 10-04 10-05 10-06 10-07',
       work: '02-02 02-03 04-28 05-05 09-29 10-12',
     },
     2020: {
-      sources: [{ publishedOn: '2019-11-21', url: 'http://www.gov.cn/zhengce/zhengceku/2019-11/21/content_5454164.htm' }, { publishedOn: '2020-01-27', url: 'http://www.gov.cn/zhengce/zhengceku/2020-01/27/content_5472352.htm' }],
+      sources: [
+        { publishedOn: '2019-11-21', url: 'http://www.gov.cn/zhengce/zhengceku/2019-11/21/content_5454164.htm' },
+        { publishedOn: '2020-01-27', url: 'http://www.gov.cn/zhengce/zhengceku/2020-01/27/content_5472352.htm' },
+      ],
       off: '01-01 01-24 01-25 01-26 01-27 01-28 01-29 01-30 01-31 02-01 02-02 04-04 04-05 04-06 05-01 05-02 05-03 05-04 05-05 06-25 06-26 06-27 10-01 10-02 10-03 10-04 10-05 10-06 10-07 10-08',
       work: '01-19 04-26 05-09 06-28 09-27 10-10',
     },

@@ -31,7 +31,10 @@ export const daySchema = z.string().transform((text, issue): LocalDate => {
 
 /** A mainland phone number, mobile or landline, however it was spaced or typed full-width; gives digits only. */
 export const phoneSchema = z.string().transform((text, issue): string => {
-  const digits = text.normalize('NFKC').replace(/^\s*(\+|00)86/, '').replace(/[\s()\-–—]/g, '')
+  const digits = text
+    .normalize('NFKC')
+    .replace(/^\s*(\+|00)86/, '')
+    .replace(/[\s()\-–—]/g, '')
   if (/^(1\d{10}|0\d{9,11}|\d{7,8}|[48]00\d{7})$/.test(digits)) return digits
   issue.addIssue({ code: 'custom', message: 'field.phone', input: text })
   return z.NEVER

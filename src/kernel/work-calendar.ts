@@ -54,7 +54,7 @@ export function workdaysBetween(calendar: WorkCalendar, start: LocalDate, end: L
   }
   let days = 0
   let provisional = false
-  for (let day = start; day < end; ) {
+  for (let day = start; day < end;) {
     day = addDays(day, 1)
     if (calendar.isWorkday(day)) days++
     if (!calendar.isPublished(day)) provisional = true
@@ -66,7 +66,7 @@ function stepWorkdays(calendar: WorkCalendar, start: LocalDate, days: number, di
   if (!Number.isInteger(days) || days < 0) throw new RangeError(`working days must be a whole number ≥ 0: ${days}`)
   let day = start
   let provisional = false
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     day = addDays(day, direction)
     if (!calendar.isPublished(day)) provisional = true
     if (calendar.isWorkday(day)) left--

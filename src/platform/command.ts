@@ -17,7 +17,12 @@ class Undo extends Error {
  * Runs a command (用例): one transaction, everything or nothing. With an idempotency key the first answer is kept and given again to
  * every repetition, also to one that arrives while the first is still being worked on. A refusal leaves no trace and no kept answer.
  */
-export async function runCommand<T>(ctx: Context, name: string, input: unknown, work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+export async function runCommand<T>(
+  ctx: Context,
+  name: string,
+  input: unknown,
+  work: (tx: Tx) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   try {
     return await ctx.db.transaction({ officeId: ctx.officeId }, async (tx) => {
       const claim = ctx.idempotencyKey ? await claimKey<T>(tx, ctx, ctx.idempotencyKey, name, input) : undefined
@@ -43,7 +48,9 @@ type Claim<T> = { key: string; keyHash: Buffer; kept?: Outcome<T> }
 async function claimKey<T>(tx: Tx, ctx: Context, key: string, name: string, input: unknown): Promise<Claim<T>> {
   // The actor is part of the key: nobody gets somebody else's answer by guessing a key.
   const keyHash = createHash('sha256').update(`${ctx.actor.kind}:${ctx.actor.id}:${key}`).digest()
-  const requestHash = createHash('sha256').update(`${name}\n${JSON.stringify(input)}`).digest()
+  const requestHash = createHash('sha256')
+    .update(`${name}\n${JSON.stringify(input)}`)
+    .digest()
   const claimed = await sql`insert into idempotency_keys (office_id, key_hash, request_hash, created_at)
     values (${ctx.officeId}, ${keyHash}, ${requestHash}, ${ctx.now()}) on conflict do nothing`.execute(tx)
   if (claimed.numAffectedRows === 1n) return { key, keyHash }

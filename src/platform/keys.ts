@@ -19,7 +19,9 @@ export function loadKeys(dataDir: string): Keys {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const master = secretFile(folder, 'master.key', () => randomBytes(32).toString('base64'))
   const recovery = secretFile(folder, 'recovery.key', () => randomBytes(32).toString('base64'))
-  const signing = secretFile(folder, 'signing.pem', () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
+  const signing = secretFile(folder, 'signing.pem', () =>
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  )
   return keysFrom(Buffer.from(master, 'base64'), signing, Buffer.from(recovery, 'base64'))
 }
 

@@ -8,7 +8,21 @@ export type Log = {
 }
 
 /** Keys that must never reach a log, wherever they stand in the facts. */
-const NEVER = ['name', 'phone', 'text', 'title', 'reason', 'note', 'password', 'token', 'receipt', 'cookie', 'authorization', 'body', 'query']
+const NEVER = [
+  'name',
+  'phone',
+  'text',
+  'title',
+  'reason',
+  'note',
+  'password',
+  'token',
+  'receipt',
+  'cookie',
+  'authorization',
+  'body',
+  'query',
+]
 const REDACT = NEVER.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
 /** A JSON-lines log on a stream; standard output when not told. */
@@ -26,6 +40,10 @@ export function errorFacts(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error }
   const code = 'code' in error ? String(error.code) : undefined
   const constraint = 'constraint' in error && error.constraint ? String(error.constraint) : undefined
-  const stack = error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8).map((line) => line.trim())
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
+    .map((line) => line.trim())
   return { kind: error.name, code, constraint, stack }
 }

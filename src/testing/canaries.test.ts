@@ -25,7 +25,14 @@ beforeAll(async () => {
     const text = `村口第${i}号灯不亮，天黑路滑。${i % 2 === 0 ? '请打' : '身份证'}${person.written}找我。`
     const made = await app.call('POST', '/api/v1/opinions', {
       token: town.people.clerk.token,
-      body: { text, source: 'visit', villageCode: 'upper', categoryCode: 'livelihood.water', speaker: { name: person.name, phone: person.phone }, place: `灯杆旁，电话${person.written}` },
+      body: {
+        text,
+        source: 'visit',
+        villageCode: 'upper',
+        categoryCode: 'livelihood.water',
+        speaker: { name: person.name, phone: person.phone },
+        place: `灯杆旁，电话${person.written}`,
+      },
     })
     expect(made.statusCode).toBe(201)
     const accepted = i % 4 === 0 ? await accept(made.json().id) : ''
@@ -35,10 +42,19 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 async function accept(id: string): Promise<string> {
-  const accepted = await app.call('POST', `/api/v1/opinions/${id}/accept`, { token: town.people.dispatcher.token, body: { categoryCode: 'livelihood.water' } })
+  const accepted = await app.call('POST', `/api/v1/opinions/${id}/accept`, {
+    token: town.people.dispatcher.token,
+    body: { categoryCode: 'livelihood.water' },
+  })
   const matterId: string = accepted.json().id
-  await app.call('POST', `/api/v1/matters/${matterId}/assign`, { token: town.people.dispatcher.token, body: { leadUnitId: town.units.water, handlerId: town.people.waterOfficer.id } })
-  await app.call('POST', `/api/v1/matters/${matterId}/comment`, { token: town.people.waterOfficer.token, body: { note: `已和 ${people[0]?.written} 通过电话` } })
+  await app.call('POST', `/api/v1/matters/${matterId}/assign`, {
+    token: town.people.dispatcher.token,
+    body: { leadUnitId: town.units.water, handlerId: town.people.waterOfficer.id },
+  })
+  await app.call('POST', `/api/v1/matters/${matterId}/comment`, {
+    token: town.people.waterOfficer.token,
+    body: { note: `已和 ${people[0]?.written} 通过电话` },
+  })
   return matterId
 }
 
@@ -49,14 +65,22 @@ const found = (text: string, canaries: string[]) => canaries.filter((canary) => 
 /** Every address that can be read, with ids of every kind put in, and searches for the very canaries. */
 function addresses(): string[] {
   const ids = { opinions: opinions.map((one) => one.id), matters: opinions.flatMap((one) => one.matterId || []) }
-  return API_ROUTES.filter(({ endpoint }) => endpoint.method === 'GET' && !endpoint.path.includes('export')).flatMap(({ endpoint: { path } }) => {
-    if (!path.includes('{')) {
-      const searched = /opinions$|matters$/.test(path) ? [people[3]?.phone, people[5]?.name, people[4]?.written].map((q) => `${path}?q=${encodeURIComponent(q ?? '')}`) : []
-      return [path, `${path}${path.includes('?') ? '&' : '?'}limit=200`, ...searched]
-    }
-    const kind = path.includes('/matters/') ? ids.matters.slice(0, 25) : path.includes('/opinions/') ? ids.opinions.slice(0, 60) : ids.opinions.slice(0, 2)
-    return kind.map((id) => path.replace(/\{\w+\}/g, id))
-  })
+  return API_ROUTES.filter(({ endpoint }) => endpoint.method === 'GET' && !endpoint.path.includes('export')).flatMap(
+    ({ endpoint: { path } }) => {
+      if (!path.includes('{')) {
+        const searched = /opinions$|matters$/.test(path)
+          ? [people[3]?.phone, people[5]?.name, people[4]?.written].map((q) => `${path}?q=${encodeURIComponent(q ?? '')}`)
+          : []
+        return [path, `${path}${path.includes('?') ? '&' : '?'}limit=200`, ...searched]
+      }
+      const kind = path.includes('/matters/')
+        ? ids.matters.slice(0, 25)
+        : path.includes('/opinions/')
+          ? ids.opinions.slice(0, 60)
+          : ids.opinions.slice(0, 2)
+      return kind.map((id) => path.replace(/\{\w+\}/g, id))
+    },
+  )
 }
 
 describe('planted identities', () => {

@@ -24,7 +24,11 @@ export type TestApp = {
   advance(milliseconds: number): void
   setNow(instant: Date): void
   /** A request as a program makes it. */
-  call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, options?: { token?: string; body?: unknown; key?: string; headers?: Record<string, string> }): Promise<LightMyRequestResponse>
+  call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    options?: { token?: string; body?: unknown; key?: string; headers?: Record<string, string> },
+  ): Promise<LightMyRequestResponse>
   close(): Promise<void>
 }
 
@@ -37,10 +41,22 @@ export async function testApp(start = new Date(), options: { publicLimit?: numbe
   const clock = () => new Date(now)
   const services: Services = {
     db: database.db,
-    keys: keysFrom(randomBytes(32), generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), randomBytes(32)),
+    keys: keysFrom(
+      randomBytes(32),
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      randomBytes(32),
+    ),
     log: makeLog({ write: (line) => void logged.push(line) }),
     now: clock,
-    config: { port: 0, host: '127.0.0.1', dataDir: folder, databaseUrl: undefined, publicUrl: 'http://127.0.0.1:8311', production: false, passwordProfile: 'dengbao-2' },
+    config: {
+      port: 0,
+      host: '127.0.0.1',
+      dataDir: folder,
+      databaseUrl: undefined,
+      publicUrl: 'http://127.0.0.1:8311',
+      production: false,
+      passwordProfile: 'dengbao-2',
+    },
     files: diskFileStore(join(folder, 'files')),
     ids: makeIds(clock, randomBytes),
     calendar: workCalendarOf(OFFICIAL_CALENDAR),

@@ -61,11 +61,22 @@ const SINCE = localDate('2020-01-01')
 /** Builds a town by the product's own use-cases. Logins are unique over offices, hence the code in them. */
 export async function makeTown(services: Services, code = `t${services.ids.next('x').slice(-8)}`): Promise<Town> {
   const office = valueOf(
-    await createOffice(services, { code, name: '试验街道', nameEn: 'Test Sub-district', phone: '0531-00000000', disciplinePhone: '0531-00000001', demonstration: false }),
+    await createOffice(services, {
+      code,
+      name: '试验街道',
+      nameEn: 'Test Sub-district',
+      phone: '0531-00000000',
+      disciplinePhone: '0531-00000001',
+      demonstration: false,
+    }),
   )
   const ctx = systemContext(services, office.id)
   const made = valueOf(await runCommand(ctx, 'make-town', code, async (tx) => done(await build(tx, ctx, code))))
-  const tokens = await Promise.all(Object.entries(made.accounts).map(async ([name, id]) => [name, { id, token: valueOf(await createApiToken(ctx, id, { name: 'test', days: 366 })).token }] as const))
+  const tokens = await Promise.all(
+    Object.entries(made.accounts).map(
+      async ([name, id]) => [name, { id, token: valueOf(await createApiToken(ctx, id, { name: 'test', days: 366 })).token }] as const,
+    ),
+  )
   return { officeId: office.id, ctx, villages: made.villages, units: made.units, people: Object.fromEntries(tokens) as Town['people'] } // one for each name of POSTS
 }
 
@@ -74,8 +85,26 @@ async function build(tx: Parameters<typeof addArea>[0], ctx: Context, code: stri
   const counts = { households: 100, residents: 320, elderly: 90, partyMembers: 12 }
   const upper = valueOf(await addVillage(tx, ctx, { code: 'upper', name: '上坡村', initials: 'SPC', areaId: area.id, ...counts }))
   const lower = valueOf(await addVillage(tx, ctx, { code: 'lower', name: '下坡村', initials: 'XPC', areaId: area.id, ...counts }))
-  const unit = async (unitCode: string, name: string, kind: 'station' | 'supervision' | 'village' | 'area', place: { areaId?: string; villageId?: string } = {}) =>
-    valueOf(await addUnit(tx, ctx, { code: unitCode, name, nameEn: unitCode, kind, parentId: null, areaId: null, villageId: null, phone: null, sort: 1, ...place })).id
+  const unit = async (
+    unitCode: string,
+    name: string,
+    kind: 'station' | 'supervision' | 'village' | 'area',
+    place: { areaId?: string; villageId?: string } = {},
+  ) =>
+    valueOf(
+      await addUnit(tx, ctx, {
+        code: unitCode,
+        name,
+        nameEn: unitCode,
+        kind,
+        parentId: null,
+        areaId: null,
+        villageId: null,
+        phone: null,
+        sort: 1,
+        ...place,
+      }),
+    ).id
   const units: Record<string, string> = {
     water: await unit('water', '水利站', 'station'),
     roads: await unit('roads', '城建站', 'station'),
@@ -85,18 +114,43 @@ async function build(tx: Parameters<typeof addArea>[0], ctx: Context, code: stri
   }
   const root = await findRoot(tx, ctx)
   units['office'] = root
-  for (const [categoryCode, limit] of [['livelihood', 15], ['livelihood.water', 10], ['livelihood.roads', 20]] as const) {
+  for (const [categoryCode, limit] of [
+    ['livelihood', 15],
+    ['livelihood.water', 10],
+    ['livelihood.roads', 20],
+  ] as const) {
     const parentCode = categoryCode === 'livelihood' ? null : 'livelihood'
-    valueOf(await addCategory(tx, ctx, { code: categoryCode, field: 'livelihood', parentCode, name: categoryCode, nameEn: categoryCode, kind: 'problem', limitWorkdays: limit, ownAffairs: false, sort: 1 }))
+    valueOf(
+      await addCategory(tx, ctx, {
+        code: categoryCode,
+        field: 'livelihood',
+        parentCode,
+        name: categoryCode,
+        nameEn: categoryCode,
+        kind: 'problem',
+        limitWorkdays: limit,
+        ownAffairs: false,
+        sort: 1,
+      }),
+    )
   }
-  for (const [unitName, categoryCode, kind] of [['water', 'livelihood.water', 'basic'], ['roads', 'livelihood.roads', 'basic'], ['roads', 'livelihood.water', 'supporting']] as const) {
+  for (const [unitName, categoryCode, kind] of [
+    ['water', 'livelihood.water', 'basic'],
+    ['roads', 'livelihood.roads', 'basic'],
+    ['roads', 'livelihood.water', 'supporting'],
+  ] as const) {
     valueOf(await addItem(tx, ctx, { unitId: units[unitName] ?? '', categoryCode, kind, basis: '职责清单', fromOn: SINCE, toOn: null }))
   }
   const accounts: Record<string, string> = {}
   for (const [name, [unitName, ...roles]] of Object.entries(POSTS)) {
-    const account = valueOf(await addAccount(tx, ctx, { login: `${code}.${name.toLowerCase()}`, name, passwordHash: 'x', mustChangePassword: false }))
+    const account = valueOf(
+      await addAccount(tx, ctx, { login: `${code}.${name.toLowerCase()}`, name, passwordHash: 'x', mustChangePassword: false }),
+    )
     accounts[name] = account.id
-    for (const role of roles) valueOf(await addPost(tx, ctx, { accountId: account.id, unitId: units[unitName] ?? '', role, title: name, fromOn: SINCE, toOn: null }))
+    for (const role of roles)
+      valueOf(
+        await addPost(tx, ctx, { accountId: account.id, unitId: units[unitName] ?? '', role, title: name, fromOn: SINCE, toOn: null }),
+      )
   }
   const responsible = (accountName: PersonName, targetKind: 'unit' | 'village' | 'area', targetId: string) =>
     addCharge(tx, ctx, { kind: 'first-responsible', accountId: accounts[accountName] ?? '', targetKind, targetId, fromOn: SINCE })
@@ -108,7 +162,12 @@ async function build(tx: Parameters<typeof addArea>[0], ctx: Context, code: stri
 }
 
 async function findRoot(tx: Parameters<typeof addArea>[0], ctx: Context): Promise<string> {
-  const row = await tx.selectFrom('units').select('id').where('officeId', '=', ctx.officeId).where('code', '=', 'office').executeTakeFirstOrThrow()
+  const row = await tx
+    .selectFrom('units')
+    .select('id')
+    .where('officeId', '=', ctx.officeId)
+    .where('code', '=', 'office')
+    .executeTakeFirstOrThrow()
   return row.id
 }
 

@@ -11,17 +11,42 @@ export function apiDocsPage(endpoints: readonly Endpoint[]): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>有约 Youyue · API</title>
         <style>
-          body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: #fbfaf6; color: #1c2126; font: 16px/1.6 system-ui, sans-serif }
-          h2 { margin-top: 2.5rem; border-top: 1px solid #ddd8cc; padding-top: 1rem; font-size: 1.1rem }
-          code, pre { font-family: ui-monospace, monospace; font-size: 0.9rem }
-          pre { overflow-x: auto; background: #fff; border: 1px solid #ddd8cc; border-radius: 6px; padding: 0.75rem }
+          body {
+            max-width: 60rem;
+            margin: 2rem auto;
+            padding: 0 1rem;
+            background: #fbfaf6;
+            color: #1c2126;
+            font:
+              16px/1.6 system-ui,
+              sans-serif;
+          }
+          h2 {
+            margin-top: 2.5rem;
+            border-top: 1px solid #ddd8cc;
+            padding-top: 1rem;
+            font-size: 1.1rem;
+          }
+          code,
+          pre {
+            font-family: ui-monospace, monospace;
+            font-size: 0.9rem;
+          }
+          pre {
+            overflow-x: auto;
+            background: #fff;
+            border: 1px solid #ddd8cc;
+            border-radius: 6px;
+            padding: 0.75rem;
+          }
         </style>
       </head>
       <body>
         <main>
           <h1>有约 Youyue · API</h1>
           <p>
-            JSON；<code>Authorization: Bearer …</code> 或登录会话加 <code>x-csrf-token</code>；每个写操作都可带 <code>Idempotency-Key</code>。
+            JSON；<code>Authorization: Bearer …</code> 或登录会话加 <code>x-csrf-token</code>；每个写操作都可带
+            <code>Idempotency-Key</code>。
             <a href="/api/openapi.json">OpenAPI 3.1</a>
           </p>
           ${endpoints.map(section)}
@@ -34,7 +59,8 @@ function section(endpoint: Endpoint): Html {
   return html`<section>
     <h2><code>${endpoint.method} ${endpoint.path}</code></h2>
     <p>${endpoint.summary.zh} · ${endpoint.summary.en} — <code>${endpoint.permission}</code></p>
-    ${part('query', endpoint.query, 'input')} ${part('body', endpoint.body, 'input')} ${part(String(endpoint.status ?? 200), endpoint.answer, 'output')}
+    ${part('query', endpoint.query, 'input')} ${part('body', endpoint.body, 'input')}
+    ${part(String(endpoint.status ?? 200), endpoint.answer, 'output')}
   </section>`
 }
 

@@ -16,9 +16,14 @@ const DIST = join(import.meta.dirname, '../../dist')
 /** Adds what is not the JSON API: health, the API's documents, the residents' pages, the officials' workspace. */
 export async function addPages(server: FastifyInstance, services: Services, identify: Identify, routes: readonly Route[]): Promise<void> {
   addHealth(server, services)
-  const document = openApiDocument(routes.map((route) => route.endpoint), VERSION)
+  const document = openApiDocument(
+    routes.map((route) => route.endpoint),
+    VERSION,
+  )
   server.get('/api/openapi.json', async () => document)
-  server.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(apiDocsPage(routes.map((route) => route.endpoint))))
+  server.get('/api/docs', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(apiDocsPage(routes.map((route) => route.endpoint))),
+  )
   await addOfficials(server)
   await addResidentPages(server, services, identify)
 }
@@ -40,7 +45,14 @@ async function addOfficials(server: FastifyInstance): Promise<void> {
   const root = join(DIST, 'officials')
   if (!existsSync(root)) return
   const page = await readFile(join(root, 'index.html'), 'utf8')
-  await server.register(fastifyStatic, { root: join(root, 'assets'), prefix: '/office/assets/', immutable: true, maxAge: '365d', decorateReply: false, preCompressed: true })
+  await server.register(fastifyStatic, {
+    root: join(root, 'assets'),
+    prefix: '/office/assets/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+    preCompressed: true,
+  })
   const send = async (_request: unknown, reply: { type(t: string): { header(n: string, v: string): { send(b: string): unknown } } }) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
   server.get('/office', send)

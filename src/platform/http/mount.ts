@@ -9,13 +9,18 @@ import { BytesAnswer, type Route } from './route.ts'
 import { parsePart } from './validate.ts'
 
 /** Mounts every contract with the same gate: who is it, may this role do this, is the request well-formed. Deny by default. */
-export function mountRoutes(server: FastifyInstance, options: { services: Services; routes: Route[]; identify: Identify; publicLimit?: number }): void {
+export function mountRoutes(
+  server: FastifyInstance,
+  options: { services: Services; routes: Route[]; identify: Identify; publicLimit?: number },
+): void {
   for (const route of options.routes) {
     const { endpoint } = route
     server.route({
       method: endpoint.method,
       url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
-      ...(endpoint.permission === 'public' ? { config: { rateLimit: { max: options.publicLimit ?? 120, timeWindow: 60_000, allowList: carriesToken } } } : {}),
+      ...(endpoint.permission === 'public'
+        ? { config: { rateLimit: { max: options.publicLimit ?? 120, timeWindow: 60_000, allowList: carriesToken } } }
+        : {}),
       handler: async (request, reply) => {
         const ctx = await enter(options.services, options.identify, endpoint, request)
         return serve(ctx, route, request, reply)
@@ -30,7 +35,12 @@ function carriesToken(request: FastifyRequest): boolean {
 }
 
 /** The gate: builds the context of a request or refuses it. */
-export async function enter(services: Services, identify: Identify, endpoint: Pick<Endpoint, 'permission' | 'method'>, request: FastifyRequest): Promise<Context> {
+export async function enter(
+  services: Services,
+  identify: Identify,
+  endpoint: Pick<Endpoint, 'permission' | 'method'>,
+  request: FastifyRequest,
+): Promise<Context> {
   const identity = await identify(request)
   if (!identity) throw new RequestError('unauthenticated', 'request.unauthenticated')
   authorize(identity, endpoint.permission)
@@ -50,7 +60,8 @@ function authorize(identity: Identity, permission: Endpoint['permission']): void
   if (permission === 'public') return
   if (permission === 'signing-in' && identity.signingIn) return
   if (identity.actor.kind !== 'staff') throw new RequestError('unauthenticated', 'request.unauthenticated')
-  if (permission !== 'signed-in' && permission !== 'signing-in' && !rolesAllow(identity.actor.roles, permission)) throw new RequestError('forbidden', 'request.forbidden')
+  if (permission !== 'signed-in' && permission !== 'signing-in' && !rolesAllow(identity.actor.roles, permission))
+    throw new RequestError('forbidden', 'request.forbidden')
 }
 
 async function serve(ctx: Context, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -18,7 +18,11 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
   for (const endpoint of endpoints) (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint)
   return {
     openapi: '3.1.0',
-    info: { title: '有约 Youyue', version, description: 'Every write accepts an Idempotency-Key header: the same key gives the same answer, once.' },
+    info: {
+      title: '有约 Youyue',
+      version,
+      description: 'Every write accepts an Idempotency-Key header: the same key gives the same answer, once.',
+    },
     servers: [{ url: '/' }],
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'youyue_session' } },
@@ -64,7 +68,9 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): unk
 }
 
 function idempotency(endpoint: Endpoint): unknown[] {
-  return endpoint.method === 'GET' ? [] : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
+  return endpoint.method === 'GET'
+    ? []
+    : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): unknown {

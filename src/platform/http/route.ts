@@ -16,7 +16,8 @@ export class BytesAnswer {
   }
 }
 
-type AnswerInput<E> = E extends Endpoint<infer _P, infer _Q, infer _B, infer A> ? (A extends z.ZodType ? z.input<A> : BytesAnswer | undefined) : never
+type AnswerInput<E> =
+  E extends Endpoint<infer _P, infer _Q, infer _B, infer A> ? (A extends z.ZodType ? z.input<A> : BytesAnswer | undefined) : never
 
 /** A cookie to set; an empty value takes it back. */
 export type Cookie = { name: string; value: string; options: { httpOnly: boolean; sameSite: 'lax'; path: '/'; secure: boolean } }
@@ -26,7 +27,10 @@ export type Handled<A> = Outcome<A> & { status?: number; cookies?: Cookie[] }
 
 export type Handler<E> = (ctx: Context, request: RequestOf<E> & { raw: FastifyRequest }) => Promise<Handled<AnswerInput<E>>>
 
-export type Route = { endpoint: Endpoint; run: (ctx: Context, request: { params: never; query: never; body: never; raw: FastifyRequest }) => Promise<Handled<unknown>> }
+export type Route = {
+  endpoint: Endpoint
+  run: (ctx: Context, request: { params: never; query: never; body: never; raw: FastifyRequest }) => Promise<Handled<unknown>>
+}
 
 /** Ties a contract to its use-case. */
 export function handle<E extends Endpoint>(endpoint: E, run: Handler<E>): Route {

@@ -82,7 +82,10 @@ function answerErrors(server: FastifyInstance, services: Services, texts: Texts)
     if (!known) services.log.error('request.failed', { requestId: request.id, route: request.routeOptions.url, ...errorFacts(error) })
     const answer = known
       ? errorAnswer(known, texts, localeOf(request), request.id)
-      : { status: 500, body: { code: 'request.failed', message: httpErrorTexts['request.failed'][localeOf(request)], requestId: request.id } }
+      : {
+          status: 500,
+          body: { code: 'request.failed', message: httpErrorTexts['request.failed'][localeOf(request)], requestId: request.id },
+        }
     return reply.status(answer.status).send(answer.body)
   })
   server.setNotFoundHandler(() => {

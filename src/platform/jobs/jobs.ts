@@ -13,7 +13,12 @@ export type Job = {
 }
 
 /** Asks for a job in the caller's transaction: a rolled-back transaction leaves none. The same `key` waiting twice is one job. */
-export async function enqueue(tx: Tx, name: string, payload: Record<string, unknown>, options: { key?: string; runAt?: Date } = {}): Promise<void> {
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: Record<string, unknown>,
+  options: { key?: string; runAt?: Date } = {},
+): Promise<void> {
   await sql`select enqueue_job(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.runAt ?? null})`.execute(tx)
 }
 
@@ -42,7 +47,8 @@ async function work(services: Services, job: Job, payload: unknown): Promise<voi
     await job.work(services, (payload ?? {}) as Record<string, unknown>) // written by `enqueue` or the crontab
   } catch (error) {
     services.log.error('job.failed', { job: job.name, ...errorFacts(error) })
-    // The library keeps an error's message in its table; a message may quote a person's words, so only its kind goes there.
+    // The library keeps an error's message in its table; a message may quote a person's words, so only its kind goes there, without its cause.
+    // oxlint-disable-next-line preserve-caught-error
     throw new Error(error instanceof Error ? error.name : 'failed')
   }
 }

@@ -10,7 +10,14 @@ export const uploadFile = endpoint({
   summary: { zh: '上传文件', en: 'Upload a file' },
   bodyKind: 'multipart',
   body: z.object({ file: z.string().describe('the file (binary)') }),
-  answer: z.object({ id: z.string(), mediaType: z.string(), name: z.string(), size: z.number(), width: z.number().nullable(), height: z.number().nullable() }),
+  answer: z.object({
+    id: z.string(),
+    mediaType: z.string(),
+    name: z.string(),
+    size: z.number(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+  }),
   status: 201,
 })
 

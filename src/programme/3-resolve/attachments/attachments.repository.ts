@@ -2,7 +2,11 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 
 /** Where a file belongs: the opinions and matters it is linked to, and who sent it. */
-export async function ownersOfFile(tx: Tx, officeId: string, fileId: string): Promise<{ createdBy: string | null; opinionIds: string[]; matterIds: string[] } | undefined> {
+export async function ownersOfFile(
+  tx: Tx,
+  officeId: string,
+  fileId: string,
+): Promise<{ createdBy: string | null; opinionIds: string[]; matterIds: string[] } | undefined> {
   const { rows } = await sql<{ createdBy: string | null; opinionIds: string[]; matterIds: string[] }>`select f.created_by,
       array(select opinion_id from opinion_files where office_id = f.office_id and file_id = f.id) as opinion_ids,
       array(select matter_id from matter_evidence where office_id = f.office_id and file_id = f.id) as matter_ids

@@ -9,7 +9,14 @@ export const attachmentRoutes: Route[] = [
     const part = await raw.file()
     if (!part) throw new RequestError('invalid', 'request.invalid', { fields: { file: 'file' } })
     const saved = await saveFile(ctx, { stream: part.file, fileName: part.filename, declaredType: part.mimetype })
-    return done({ id: saved.id, mediaType: saved.kind.mediaType, name: saved.name, size: saved.size, width: saved.width ?? null, height: saved.height ?? null })
+    return done({
+      id: saved.id,
+      mediaType: saved.kind.mediaType,
+      name: saved.name,
+      size: saved.size,
+      width: saved.width ?? null,
+      height: saved.height ?? null,
+    })
   }),
   handle(downloadFile, async (ctx, { params }) => {
     const { stream, headers } = await openAttachment(ctx, params.id)

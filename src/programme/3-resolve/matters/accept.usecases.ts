@@ -14,7 +14,12 @@ import { applyMatter } from './matters.domain.ts'
 import type { MatterEvent } from './matters.events.ts'
 import { insertMatter, lockMatter, nextMatterNumber, saveMatter, widenSearch } from './matters.repository.ts'
 
-export type Acceptance = { matterId?: string | undefined; title?: string | undefined; categoryCode?: string | undefined; firstResponsible?: string | undefined }
+export type Acceptance = {
+  matterId?: string | undefined
+  title?: string | undefined
+  categoryCode?: string | undefined
+  firstResponsible?: string | undefined
+}
 
 /**
  * Accepts a registered opinion (受理): into a matter of its own, or joined to one that is open (并案), where the speaker keeps the own receipt
@@ -35,7 +40,12 @@ function mayAccept(ctx: Context, opinion: OpinionRow): boolean {
   return opinion.areaId !== null && actor.areaIds.includes(opinion.areaId)
 }
 
-async function openMatter(tx: Tx, ctx: Context, opinion: OpinionRow, input: Acceptance): Promise<Outcome<{ matterId: string; isNew: boolean }>> {
+async function openMatter(
+  tx: Tx,
+  ctx: Context,
+  opinion: OpinionRow,
+  input: Acceptance,
+): Promise<Outcome<{ matterId: string; isNew: boolean }>> {
   const categoryCode = input.categoryCode ?? opinion.categoryCode
   const category = categoryCode ? await findCategoryLimit(tx, ctx.officeId, categoryCode) : undefined
   if (!categoryCode || !category) return refuse('matter.category_missing')
@@ -68,7 +78,12 @@ async function openMatter(tx: Tx, ctx: Context, opinion: OpinionRow, input: Acce
   return done({ matterId: id, isNew: true })
 }
 
-async function joinMatter(tx: Tx, ctx: Context, opinion: OpinionRow, matterId: string): Promise<Outcome<{ matterId: string; isNew: boolean }>> {
+async function joinMatter(
+  tx: Tx,
+  ctx: Context,
+  opinion: OpinionRow,
+  matterId: string,
+): Promise<Outcome<{ matterId: string; isNew: boolean }>> {
   const matter = await lockMatter(tx, ctx.officeId, matterId)
   if (!matter) return refuse('matter.not_found')
   if (matter.state === 'closed' || matter.state === 'struck-off') return refuse('matter.closed_to_joining')

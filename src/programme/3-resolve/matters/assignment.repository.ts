@@ -10,8 +10,18 @@ export async function assignmentFacts(
   tx: Tx,
   officeId: string,
   a: { leadUnitId: string; handlerId: string; categoryCode: string; on: LocalDate },
-): Promise<{ unitExists: boolean; leadDuty: 'basic' | 'supporting' | undefined; handlerServesThere: boolean; firstResponsibleId: string | null }> {
-  const { rows } = await sql<{ unitExists: boolean; leadDuty: string | null; handlerServesThere: boolean; firstResponsibleId: string | null }>`select
+): Promise<{
+  unitExists: boolean
+  leadDuty: 'basic' | 'supporting' | undefined
+  handlerServesThere: boolean
+  firstResponsibleId: string | null
+}> {
+  const { rows } = await sql<{
+    unitExists: boolean
+    leadDuty: string | null
+    handlerServesThere: boolean
+    firstResponsibleId: string | null
+  }>`select
     exists (select from units where office_id = ${officeId} and id = ${a.leadUnitId} and active) as unit_exists,
     (select kind from responsibility_items where office_id = ${officeId} and unit_id = ${a.leadUnitId} and category_code = ${a.categoryCode}
       and from_on <= ${a.on}::date and (to_on is null or to_on >= ${a.on}::date)) as lead_duty,
@@ -31,7 +41,9 @@ export async function assignmentFacts(
 
 /** How many of these units exist and work. */
 export async function countUnits(tx: Tx, officeId: string, ids: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from units where office_id = ${officeId} and id = any(${[...ids]}::text[]) and active`.execute(tx)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from units where office_id = ${officeId} and id = any(${[...ids]}::text[]) and active`.execute(tx)
   return rows[0]?.n ?? 0
 }
 
@@ -39,7 +51,12 @@ export async function countUnits(tx: Tx, officeId: string, ids: readonly string[
  * Who is first responsible (第一责任人) for something new: of the village, else of the area's unit, else of the Party working committee. Null
  * where nobody is, which a well-kept registry does not allow.
  */
-export async function firstResponsibleFor(tx: Tx, officeId: string, place: { villageId: string | null; areaId: string | null }, on: LocalDate): Promise<string | null> {
+export async function firstResponsibleFor(
+  tx: Tx,
+  officeId: string,
+  place: { villageId: string | null; areaId: string | null },
+  on: LocalDate,
+): Promise<string | null> {
   const { rows } = await sql<{ accountId: string }>`select c.account_id from charges c
     left join units u on u.office_id = c.office_id and c.target_kind = 'unit' and u.id = c.target_id
     where c.office_id = ${officeId} and c.kind = 'first-responsible' and c.from_on <= ${on}::date and (c.to_on is null or c.to_on >= ${on}::date)
@@ -50,7 +67,14 @@ export async function firstResponsibleFor(tx: Tx, officeId: string, place: { vil
   return rows[0]?.accountId ?? null
 }
 
-export type Choice = { unitId: string; name: string; nameEn: string; duty: 'basic' | 'supporting'; basis: string; staff: { id: string; name: string }[] }
+export type Choice = {
+  unitId: string
+  name: string
+  nameEn: string
+  duty: 'basic' | 'supporting'
+  basis: string
+  staff: { id: string; name: string }[]
+}
 
 /** The units whose list of responsibilities names a category, with the people who serve there. */
 export async function listAssignmentChoices(tx: Tx, officeId: string, categoryCode: string, on: LocalDate): Promise<Choice[]> {
@@ -65,7 +89,11 @@ export async function listAssignmentChoices(tx: Tx, officeId: string, categoryCo
   return rows
 }
 
-export async function findCategoryLimit(tx: Tx, officeId: string, code: string): Promise<{ field: string; limitWorkdays: number } | undefined> {
+export async function findCategoryLimit(
+  tx: Tx,
+  officeId: string,
+  code: string,
+): Promise<{ field: string; limitWorkdays: number } | undefined> {
   const { rows } = await sql<{ field: string; limitWorkdays: number }>`select field, limit_workdays from categories
     where office_id = ${officeId} and code = ${code} and active`.execute(tx)
   return rows[0]
@@ -73,7 +101,14 @@ export async function findCategoryLimit(tx: Tx, officeId: string, code: string):
 
 /** Names of units and people for a page, by their ids. */
 export async function namesOf(tx: Tx, officeId: string, unitIds: readonly string[], accountIds: readonly string[]) {
-  const units = await sql<{ id: string; name: string; nameEn: string }>`select id, name, name_en from units where office_id = ${officeId} and id = any(${[...unitIds]}::text[])`.execute(tx)
-  const people = await sql<{ id: string; name: string }>`select id, name from accounts where office_id = ${officeId} and id = any(${[...accountIds]}::text[])`.execute(tx)
+  const units = await sql<{
+    id: string
+    name: string
+    nameEn: string
+  }>`select id, name, name_en from units where office_id = ${officeId} and id = any(${[...unitIds]}::text[])`.execute(tx)
+  const people = await sql<{
+    id: string
+    name: string
+  }>`select id, name from accounts where office_id = ${officeId} and id = any(${[...accountIds]}::text[])`.execute(tx)
   return { units: new Map(units.rows.map((u) => [u.id, u])), people: new Map(people.rows.map((p) => [p.id, p])) }
 }

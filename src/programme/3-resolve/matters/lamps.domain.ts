@@ -16,7 +16,11 @@ const RUNNING: readonly MatterState[] = ['assigned', 'in-progress']
  * The lamp of a matter (红黄绿灯), computed from its day, its state and today: never stored, never set by hand. A result handed in late, or a
  * closed matter that was late, keeps amber (made up late).
  */
-export function lampOf(calendar: WorkCalendar, matter: { state: MatterState; dueOn: LocalDate | null; closedAt: Date | null }, today: LocalDate): { lamp: Lamp; workdaysLeft: number | null } {
+export function lampOf(
+  calendar: WorkCalendar,
+  matter: { state: MatterState; dueOn: LocalDate | null; closedAt: Date | null },
+  today: LocalDate,
+): { lamp: Lamp; workdaysLeft: number | null } {
   if (matter.dueOn === null) return { lamp: 'outline', workdaysLeft: null }
   if (!RUNNING.includes(matter.state)) {
     const late = matter.closedAt !== null && localDateOf(matter.closedAt) > matter.dueOn
@@ -28,7 +32,13 @@ export function lampOf(calendar: WorkCalendar, matter: { state: MatterState; due
   return { lamp: workdaysLeft <= NEAR_DUE_WORKDAYS ? 'amber' : 'green', workdaysLeft }
 }
 
-export type Clock = { kind: 'promise' | 'sign' | 'verify' | 'feedback'; dueOn: LocalDate; provisional: boolean; lamp: Lamp; workdaysLeft: number }
+export type Clock = {
+  kind: 'promise' | 'sign' | 'verify' | 'feedback'
+  dueOn: LocalDate
+  provisional: boolean
+  lamp: Lamp
+  workdaysLeft: number
+}
 
 /** Limits of single steps in working days (状态表 8, 16, 17). */
 const STEP_LIMIT: Partial<Record<MatterState, { kind: Clock['kind']; workdays: number }>> = {

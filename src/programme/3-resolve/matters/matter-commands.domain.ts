@@ -6,7 +6,14 @@ import type { AnswerChannel } from './matters.events.ts'
 /** What somebody asks to be done with a matter (办理动作). Numbers in brackets are the rows of the programme's table of transitions. */
 export type MatterCommand =
   /** 交办 (7) */
-  | { type: 'assign'; leadUnitId: string; assistingUnitIds: string[]; handlerId: string; dueOn: LocalDate | null; note?: string | undefined }
+  | {
+      type: 'assign'
+      leadUnitId: string
+      assistingUnitIds: string[]
+      handlerId: string
+      dueOn: LocalDate | null
+      note?: string | undefined
+    }
   /** 签收 (8) */
   | { type: 'sign' }
   | { type: 'comment'; note: string }

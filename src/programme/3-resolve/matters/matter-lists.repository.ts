@@ -35,7 +35,10 @@ export async function listMatters(tx: Tx, officeId: string, f: MatterFilter): Pr
       ? sql`and (coalesce(m.due_on, '9999-12-31'), m.id) > (${f.after.at.slice(0, 10)}::date, ${f.after.id})`
       : sql`and (m.accepted_at, m.id) < (${f.after.at}::timestamptz, ${f.after.id})`
   const order = byDue ? sql`coalesce(m.due_on, '9999-12-31'), m.id` : sql`m.accepted_at desc, m.id desc`
-  const { rows } = await sql<MatterRow>`select ${MATTER_COLUMNS} from ${from} ${MATTER_JOINS} where ${where} ${after} order by ${order} limit ${f.limit}`.execute(tx)
+  const { rows } =
+    await sql<MatterRow>`select ${MATTER_COLUMNS} from ${from} ${MATTER_JOINS} where ${where} ${after} order by ${order} limit ${f.limit}`.execute(
+      tx,
+    )
   const counted = await sql<{ n: number }>`select count(*) as n from (select 1 from ${from} where ${where} limit 10001) c`.execute(tx)
   return { rows, total: counted.rows[0]?.n ?? 0 }
 }
@@ -56,7 +59,8 @@ function conditions(officeId: string, f: MatterFilter): RawBuilder<unknown>[] {
   if (f.handler) list.push(sql`m.handler_id = ${f.handler}`)
   if (f.dueBy) list.push(sql`m.due_on <= ${f.dueBy}::date`)
   if (f.dueAfter) list.push(sql`m.due_on > ${f.dueAfter}::date`)
-  if (f.strikeProposed !== undefined) list.push(f.strikeProposed ? sql`m.strike_proposed_by is not null` : sql`m.strike_proposed_by is null`)
+  if (f.strikeProposed !== undefined)
+    list.push(f.strikeProposed ? sql`m.strike_proposed_by is not null` : sql`m.strike_proposed_by is null`)
   if (f.notLedBy?.length) list.push(sql`not (m.lead_unit_id = any(${f.notLedBy}::text[]))`)
   if (!f.scope.all) list.push(scopeCondition(f.scope))
   return list
@@ -80,10 +84,18 @@ export type StatsKey = keyof typeof GROUPS
 export const STATS_KEYS = Object.keys(GROUPS) as StatsKey[]
 
 /** Counts of matters by up to three keys, in the caller's scope. */
-export async function countMatters(tx: Tx, officeId: string, by: readonly StatsKey[], scope: MatterScope): Promise<{ keys: (string | null)[]; count: number }[]> {
+export async function countMatters(
+  tx: Tx,
+  officeId: string,
+  by: readonly StatsKey[],
+  scope: MatterScope,
+): Promise<{ keys: (string | null)[]; count: number }[]> {
   const keys = sql.join(by.map((key) => GROUPS[key]))
   const within = scope.all ? sql`` : sql`and ${scopeCondition(scope)}`
-  const { rows } = await sql<{ keys: (string | null)[]; count: number }>`select array[${keys}]::text[] as keys, count(*) as count from matters m
+  const { rows } = await sql<{
+    keys: (string | null)[]
+    count: number
+  }>`select array[${keys}]::text[] as keys, count(*) as count from matters m
     where m.office_id = ${officeId} ${within} group by ${keys} order by 1`.execute(tx)
   return rows
 }

@@ -9,7 +9,13 @@ import { cursorOf, readCursor } from '#platform/http/cursor.ts'
 import type { StoredEvent } from '#platform/ledger/events.ts'
 import { readEvents } from '#platform/ledger/read.ts'
 import { opinionScope } from '#programme/1-listen/opinions/opinions.policy.ts'
-import { listOpinionFiles, listOpinions, listOpinionsOfMatter, type LinkedFile, type OpinionRow } from '#programme/1-listen/opinions/opinions.repository.ts'
+import {
+  listOpinionFiles,
+  listOpinions,
+  listOpinionsOfMatter,
+  type LinkedFile,
+  type OpinionRow,
+} from '#programme/1-listen/opinions/opinions.repository.ts'
 import { findCategoryLimit, listAssignmentChoices, namesOf } from './assignment.repository.ts'
 import { countMatters, listMatters, STATS_KEYS, type MatterFilter, type StatsKey } from './matter-lists.repository.ts'
 import { dueAfter } from './matters.decide.domain.ts'
@@ -31,7 +37,11 @@ export function viewMatter(ctx: Context, id: string): Promise<MatterView> {
   return runQuery(ctx, async (tx) => {
     const matter = await getVisible(tx, ctx, id)
     const opinions = await listOpinionsOfMatter(tx, ctx.officeId, id)
-    const files = await listOpinionFiles(tx, ctx.officeId, opinions.map((opinion) => opinion.id))
+    const files = await listOpinionFiles(
+      tx,
+      ctx.officeId,
+      opinions.map((opinion) => opinion.id),
+    )
     const evidence = await listEvidence(tx, ctx.officeId, id)
     const events = await readEvents(tx, ctx.officeId, id)
     const units = [matter.leadUnitId, ...matter.assistingUnitIds].filter((unit) => unit !== null)
@@ -101,7 +111,8 @@ function readStates(text: string | undefined): MatterState[] | undefined {
 /** Counts of matters by unit, state, month, village or field (统计). */
 export function matterStats(ctx: Context, by: string): Promise<{ by: StatsKey[]; rows: { keys: (string | null)[]; count: number }[] }> {
   const keys = [...new Set(by.split(','))].filter((key): key is StatsKey => STATS_KEYS.some((known) => known === key))
-  if (keys.length === 0 || keys.length !== by.split(',').length || keys.length > 3) throw new RequestError('invalid', 'request.invalid', { fields: { by } })
+  if (keys.length === 0 || keys.length !== by.split(',').length || keys.length > 3)
+    throw new RequestError('invalid', 'request.invalid', { fields: { by } })
   return runQuery(ctx, async (tx) => ({ by: keys, rows: await countMatters(tx, ctx.officeId, keys, matterScope(staffOf(ctx))) }))
 }
 
@@ -149,7 +160,12 @@ export function viewToday(ctx: Context): Promise<TodayList[]> {
 }
 
 async function opinionList(tx: Tx, ctx: Context, actor: StaffActor, kind: TodayKind, refusalProposed: boolean): Promise<TodayList> {
-  const { rows, total } = await listOpinions(tx, ctx.officeId, { scope: opinionScope(actor), state: 'registered', refusalProposed, limit: SHORT })
+  const { rows, total } = await listOpinions(tx, ctx.officeId, {
+    scope: opinionScope(actor),
+    state: 'registered',
+    refusalProposed,
+    limit: SHORT,
+  })
   return { kind, total, matters: [], opinions: rows }
 }
 

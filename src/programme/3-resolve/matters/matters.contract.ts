@@ -39,7 +39,11 @@ export const matterAnswer = matterSummary.extend({
   firstResponsible: person,
   assistingUnits: z.array(unit),
   /** Whose move it is. */
-  holder: z.object({ role: z.enum(['dispatcher', 'lead-unit', 'verifier', 'caller', 'supervisor', 'none']), unit: unit.nullable(), person: person.nullable() }),
+  holder: z.object({
+    role: z.enum(['dispatcher', 'lead-unit', 'verifier', 'caller', 'supervisor', 'none']),
+    unit: unit.nullable(),
+    person: person.nullable(),
+  }),
   outcome: z.enum(OUTCOME_CODES).nullable(),
   resultAnswer: z.enum(['solved', 'partly', 'not', 'unreachable']).nullable(),
   round: z.number(),
@@ -137,8 +141,22 @@ export const getMatter = endpoint({
   answer: matterAnswer,
 })
 
-const command = <B extends z.ZodType>(name: string, permission: Parameters<typeof endpoint>[0]['permission'], zh: string, en: string, body: B) =>
-  endpoint({ method: 'POST', path: `/api/v1/matters/{id}/${name}`, permission, summary: { zh, en }, params: byId, body, answer: matterAnswer })
+const command = <B extends z.ZodType>(
+  name: string,
+  permission: Parameters<typeof endpoint>[0]['permission'],
+  zh: string,
+  en: string,
+  body: B,
+) =>
+  endpoint({
+    method: 'POST',
+    path: `/api/v1/matters/{id}/${name}`,
+    permission,
+    summary: { zh, en },
+    params: byId,
+    body,
+    answer: matterAnswer,
+  })
 
 const note = wordsOf(2_000)
 const rating = z.number().int().min(1).max(5)
@@ -181,7 +199,13 @@ export const submitMatter = command(
   }),
 )
 export const rejectResult = command('reject-result', 'matter.verify', '退回重办', 'Send the result back', z.object({ reason: note }))
-export const verifyMatter = command('verify', 'matter.verify', '核查通过', 'Verify the result', z.object({ note, onSite: z.boolean().default(false) }))
+export const verifyMatter = command(
+  'verify',
+  'matter.verify',
+  '核查通过',
+  'Verify the result',
+  z.object({ note, onSite: z.boolean().default(false) }),
+)
 export const recordFeedback = command(
   'record-feedback',
   'matter.feedback',
@@ -199,10 +223,28 @@ export const recordFeedback = command(
   }),
 )
 export const redoMatter = command('redo', 'matter.redo', '重办', 'Have it done again', z.object({ reason: note }))
-export const proposeStrikeOff = command('propose-strike-off', 'matter.propose-strike-off', '申请销号', 'Propose to strike off', z.object({ note: note.optional() }))
+export const proposeStrikeOff = command(
+  'propose-strike-off',
+  'matter.propose-strike-off',
+  '申请销号',
+  'Propose to strike off',
+  z.object({ note: note.optional() }),
+)
 export const strikeOffMatter = command('strike-off', 'matter.approve-strike-off', '批准销号', 'Strike off', z.object({}))
-export const declineStrikeOff = command('decline-strike-off', 'matter.approve-strike-off', '不同意销号', 'Decline to strike off', z.object({ reason: note }))
-export const reopenMatter = command('reopen', 'matter.reopen', '重新打开', 'Reopen', z.object({ reason: note, opinionId: idSchema.optional() }))
+export const declineStrikeOff = command(
+  'decline-strike-off',
+  'matter.approve-strike-off',
+  '不同意销号',
+  'Decline to strike off',
+  z.object({ reason: note }),
+)
+export const reopenMatter = command(
+  'reopen',
+  'matter.reopen',
+  '重新打开',
+  'Reopen',
+  z.object({ reason: note, opinionId: idSchema.optional() }),
+)
 
 /** Choices that the dialog “assign” needs: who may be given it, and the day the category promises. */
 export const assignmentChoices = endpoint({
@@ -224,7 +266,11 @@ export const matterStats = endpoint({
   permission: 'stats.read',
   summary: { zh: '事项统计', en: 'Counts of matters' },
   query: z.object({ by: z.string().max(60).default('state').describe('unit, state, month, village or field, separated by commas') }),
-  answer: z.object({ by: z.array(z.string()), rows: z.array(z.object({ keys: z.array(z.string().nullable()), count: z.number() })), asOf: z.iso.datetime() }),
+  answer: z.object({
+    by: z.array(z.string()),
+    rows: z.array(z.object({ keys: z.array(z.string().nullable()), count: z.number() })),
+    asOf: z.iso.datetime(),
+  }),
 })
 
 /** 今日: what waits for the caller, each list short, with its whole count. */
@@ -237,10 +283,30 @@ export const today = endpoint({
     on: z.string(),
     lists: z.array(
       z.object({
-        kind: z.enum(['to-screen', 'refusals-to-decide', 'to-assign', 'to-sign', 'overdue', 'due-soon', 'in-hand', 'to-verify', 'to-call', 'to-strike-off', 'strike-offs-to-approve']),
+        kind: z.enum([
+          'to-screen',
+          'refusals-to-decide',
+          'to-assign',
+          'to-sign',
+          'overdue',
+          'due-soon',
+          'in-hand',
+          'to-verify',
+          'to-call',
+          'to-strike-off',
+          'strike-offs-to-approve',
+        ]),
         total: z.number(),
         matters: z.array(matterSummary),
-        opinions: z.array(z.object({ id: z.string(), title: z.string(), registeredAt: z.iso.datetime(), villageName: z.string().nullable(), marks: z.array(z.enum(MARK_CODES)) })),
+        opinions: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            registeredAt: z.iso.datetime(),
+            villageName: z.string().nullable(),
+            marks: z.array(z.enum(MARK_CODES)),
+          }),
+        ),
       }),
     ),
   }),

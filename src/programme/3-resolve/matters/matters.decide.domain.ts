@@ -76,14 +76,21 @@ function decideAssign(matter: Matter, command: Extract<MatterCommand, { type: 'a
   if (!assignment) throw new Error('assign needs the facts of the assignment')
   if (assistingUnitIds.includes(leadUnitId)) return refuse('matter.lead_is_assisting')
   // A unit may lead only what its list of responsibilities names as its own basic duty; villages are not dumping grounds (乡镇条例 4, 24).
-  if (assignment.leadDuty !== 'basic') return refuse('matter.unit_not_responsible', { unitId: leadUnitId, categoryCode: matter.categoryCode })
+  if (assignment.leadDuty !== 'basic')
+    return refuse('matter.unit_not_responsible', { unitId: leadUnitId, categoryCode: matter.categoryCode })
   if (!assignment.handlerServesThere) return refuse('matter.handler_not_in_unit', { handlerId })
   if (command.dueOn && command.dueOn < context.today) return refuse('matter.due_in_past', { dueOn: command.dueOn })
   const due = command.dueOn ? dueOn(context, command.dueOn) : dueAfter(context, context.limitWorkdays)
   return done([
     {
       type: 'matter.assigned',
-      facts: { leadUnitId, assistingUnitIds: [...new Set(assistingUnitIds)].sort(), handlerId, firstResponsibleId: assignment.firstResponsibleId, ...due },
+      facts: {
+        leadUnitId,
+        assistingUnitIds: [...new Set(assistingUnitIds)].sort(),
+        handlerId,
+        firstResponsibleId: assignment.firstResponsibleId,
+        ...due,
+      },
       texts: command.note ? { note: command.note } : {},
     },
   ])

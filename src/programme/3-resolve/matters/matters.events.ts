@@ -40,7 +40,14 @@ export type MatterEvent =
   | { type: 'matter.contact_failed'; facts: { opinionId: string; channel: AnswerChannel }; texts: { note?: string } }
   | {
       type: 'matter.answered'
-      facts: { opinionId: string; channel: AnswerChannel; answer: Answer; goOn: boolean; serviceRating: number | null; resultRating: number | null }
+      facts: {
+        opinionId: string
+        channel: AnswerChannel
+        answer: Answer
+        goOn: boolean
+        serviceRating: number | null
+        resultRating: number | null
+      }
       texts: { words?: string }
     }
   | { type: 'matter.sent_back'; facts: { cause: 'speaker' | 'dispatcher' } & Due; texts: { reason?: string } }

@@ -25,7 +25,10 @@ export function isVisible(actor: StaffActor, matter: Seen): boolean {
   if ([matter.leadUnitId, ...matter.assistingUnitIds].some((unit) => unit !== null && scope.unitIds.includes(unit))) return true
   if (matter.confidential) return false
   if (matter.firstResponsibleId === actor.id) return true
-  return (matter.villageId !== null && scope.villageIds.includes(matter.villageId)) || (matter.areaId !== null && scope.areaIds.includes(matter.areaId))
+  return (
+    (matter.villageId !== null && scope.villageIds.includes(matter.villageId)) ||
+    (matter.areaId !== null && scope.areaIds.includes(matter.areaId))
+  )
 }
 
 export const COMMAND_PERMISSION: Record<MatterCommandType, Permission> = {

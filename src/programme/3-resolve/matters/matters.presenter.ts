@@ -52,7 +52,11 @@ export function presentMatter(ctx: Context, view: MatterView): z.input<typeof ma
     confidential: matter.confidential,
     firstResponsible: personOf(matter.firstResponsibleId),
     assistingUnits: matter.assistingUnitIds.map(unitOf),
-    holder: { role, unit: withUnit ? unitOf(matter.leadUnitId ?? '') : null, person: withUnit && matter.handlerId ? personOf(matter.handlerId) : null },
+    holder: {
+      role,
+      unit: withUnit ? unitOf(matter.leadUnitId ?? '') : null,
+      person: withUnit && matter.handlerId ? personOf(matter.handlerId) : null,
+    },
     outcome: matter.outcome,
     resultAnswer: matter.resultAnswer,
     round: roundOf(matter),
@@ -67,7 +71,14 @@ export function presentMatter(ctx: Context, view: MatterView): z.input<typeof ma
 
 /** When the present step began: the last event that moved the matter, not the last remark. */
 function stepSince(view: MatterView): Date {
-  const still = ['matter.commented', 'matter.contact_failed', 'matter.answered', 'matter.opinion_joined', 'matter.strike_off_proposed', 'matter.strike_off_declined']
+  const still = [
+    'matter.commented',
+    'matter.contact_failed',
+    'matter.answered',
+    'matter.opinion_joined',
+    'matter.strike_off_proposed',
+    'matter.strike_off_declined',
+  ]
   return view.events.findLast((event) => !still.includes(event.type))?.at ?? view.matter.acceptedAt
 }
 

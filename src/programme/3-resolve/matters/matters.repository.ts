@@ -15,7 +15,8 @@ export type MatterRow = Omit<Matter, 'title' | 'asked'> & {
   handlerName: string | null
 }
 
-export const MATTER_COLUMNS = sql.raw(`m.id, m.number, m.state, m.title, m.place, m.category_code, m.field, m.village_id, m.area_id, m.marks, m.confidential,
+export const MATTER_COLUMNS =
+  sql.raw(`m.id, m.number, m.state, m.title, m.place, m.category_code, m.field, m.village_id, m.area_id, m.marks, m.confidential,
   m.first_responsible_id, m.lead_unit_id, m.assisting_unit_ids, m.handler_id, m.due_on, m.due_provisional, m.outcome, m.submitted_by, m.verified_by,
   m.result_answer, m.redo_count, m.reopen_count, m.strike_proposed_by, m.strike_number, m.opinion_count, m.accepted_at, m.closed_at, m.updated_at, m.version,
   v.name as village_name, u.name as lead_unit_name, u.name_en as lead_unit_name_en, h.name as handler_name`)
@@ -41,12 +42,15 @@ export async function insertMatter(tx: Tx, officeId: string, m: Matter, search: 
   await sql`insert into matters (office_id, id, number, state, title, category_code, field, village_id, area_id, place, marks, confidential, first_responsible_id,
       assisting_unit_ids, due_provisional, redo_count, reopen_count, opinion_count, accepted_at, updated_at, search_text, search_terms, version)
     values (${officeId}, ${m.id}, ${m.number}, ${m.state}, ${m.title}, ${m.categoryCode}, ${m.field}, ${m.villageId}, ${m.areaId}, ${m.place}, ${m.marks}::text[],
-      ${m.confidential}, ${m.firstResponsibleId}, '{}', false, 0, 0, 1, ${m.acceptedAt}, ${m.updatedAt}, ${search.text}, ${search.terms}::tsvector, ${m.version})`.execute(tx)
+      ${m.confidential}, ${m.firstResponsibleId}, '{}', false, 0, 0, 1, ${m.acceptedAt}, ${m.updatedAt}, ${search.text}, ${search.terms}::tsvector, ${m.version})`.execute(
+    tx,
+  )
 }
 
 /** Writes the projection of a matter after new events; the version in the row must be the one they were decided on. */
 export async function saveMatter(tx: Tx, officeId: string, m: Matter, decidedOn: number): Promise<void> {
-  const saved = await sql`update matters set state = ${m.state}, confidential = ${m.confidential}, first_responsible_id = ${m.firstResponsibleId}, lead_unit_id = ${m.leadUnitId},
+  const saved =
+    await sql`update matters set state = ${m.state}, confidential = ${m.confidential}, first_responsible_id = ${m.firstResponsibleId}, lead_unit_id = ${m.leadUnitId},
       assisting_unit_ids = ${m.assistingUnitIds}::text[], handler_id = ${m.handlerId}, due_on = ${m.dueOn}::date, due_provisional = ${m.dueProvisional}, outcome = ${m.outcome},
       submitted_by = ${m.submittedBy}, verified_by = ${m.verifiedBy}, result_answer = ${m.resultAnswer}, redo_count = ${m.redoCount}, reopen_count = ${m.reopenCount},
       strike_proposed_by = ${m.strikeProposedBy}, strike_number = ${m.strikeNumber}, opinion_count = ${m.asked.length}, closed_at = ${m.closedAt}, updated_at = ${m.updatedAt},
@@ -63,12 +67,18 @@ export async function widenSearch(tx: Tx, officeId: string, id: string, search: 
 
 /** A matter locked for a decision, with what its speakers answered in the present round. */
 export async function lockMatter(tx: Tx, officeId: string, id: string): Promise<(MatterRow & Matter) | undefined> {
-  const { rows } = await sql<MatterRow>`select ${MATTER_COLUMNS} from matters m ${MATTER_JOINS} where m.office_id = ${officeId} and m.id = ${id} for update of m`.execute(tx)
+  const { rows } =
+    await sql<MatterRow>`select ${MATTER_COLUMNS} from matters m ${MATTER_JOINS} where m.office_id = ${officeId} and m.id = ${id} for update of m`.execute(
+      tx,
+    )
   return rows[0] && { ...rows[0], asked: await askedOf(tx, officeId, rows[0]) }
 }
 
 export async function findMatter(tx: Tx, officeId: string, id: string): Promise<(MatterRow & Matter) | undefined> {
-  const { rows } = await sql<MatterRow>`select ${MATTER_COLUMNS} from matters m ${MATTER_JOINS} where m.office_id = ${officeId} and m.id = ${id}`.execute(tx)
+  const { rows } =
+    await sql<MatterRow>`select ${MATTER_COLUMNS} from matters m ${MATTER_JOINS} where m.office_id = ${officeId} and m.id = ${id}`.execute(
+      tx,
+    )
   return rows[0] && { ...rows[0], asked: await askedOf(tx, officeId, rows[0]) }
 }
 
@@ -98,16 +108,27 @@ export async function insertEvidence(
   tx: Tx,
   officeId: string,
   matterId: string,
-  rows: readonly { id: string; kind: string; fileId: string | null; reference: string | null; addedBy: string; addedAt: Date; round: number }[],
+  rows: readonly {
+    id: string
+    kind: string
+    fileId: string | null
+    reference: string | null
+    addedBy: string
+    addedAt: Date
+    round: number
+  }[],
 ): Promise<void> {
   for (const e of rows) {
     await sql`insert into matter_evidence (office_id, id, matter_id, kind, file_id, reference, added_by, added_at, round)
-      values (${officeId}, ${e.id}, ${matterId}, ${e.kind}, ${e.fileId}, ${e.reference}, ${e.addedBy}, ${e.addedAt}, ${e.round})`.execute(tx)
+      values (${officeId}, ${e.id}, ${matterId}, ${e.kind}, ${e.fileId}, ${e.reference}, ${e.addedBy}, ${e.addedAt}, ${e.round})`.execute(
+      tx,
+    )
   }
 }
 
 export async function listEvidence(tx: Tx, officeId: string, matterId: string): Promise<EvidenceRow[]> {
-  const { rows } = await sql<EvidenceRow>`select e.id, e.kind, e.reference, e.file_id, f.media_type as file_media_type, f.name as file_name, e.added_by,
+  const { rows } =
+    await sql<EvidenceRow>`select e.id, e.kind, e.reference, e.file_id, f.media_type as file_media_type, f.name as file_name, e.added_by,
       coalesce(a.name, '') as added_by_name, e.added_at, e.round
     from matter_evidence e left join files f on f.office_id = e.office_id and f.id = e.file_id left join accounts a on a.office_id = e.office_id and a.id = e.added_by
     where e.office_id = ${officeId} and e.matter_id = ${matterId} order by e.added_at, e.id`.execute(tx)

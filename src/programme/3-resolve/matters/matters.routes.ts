@@ -24,7 +24,12 @@ export const matterRoutes: Route[] = [
   }),
   handle(contract.listMatters, async (ctx, { query }) => {
     const { rows, total, nextCursor } = await findMatters(ctx, query)
-    return done({ items: rows.map((row) => presentMatterSummary(ctx, row)), nextCursor, total: Math.min(total, 10_000), totalIsLowerBound: total > 10_000 })
+    return done({
+      items: rows.map((row) => presentMatterSummary(ctx, row)),
+      nextCursor,
+      total: Math.min(total, 10_000),
+      totalIsLowerBound: total > 10_000,
+    })
   }),
   handle(contract.getMatter, async (ctx, { params }) => done(presentMatter(ctx, await viewMatter(ctx, params.id)))),
   handle(contract.assignmentChoices, async (ctx, { params }) => {
@@ -42,14 +47,26 @@ export const matterRoutes: Route[] = [
     if (!body.reached) return run(ctx, params.id, { type: 'record-feedback', opinionId, channel, reached: false, note: words })
     if (!body.answer) return refuse('matter.answer_missing')
     const { answer, goOn, serviceRating = null, resultRating = null } = body
-    return run(ctx, params.id, { type: 'record-feedback', opinionId, channel, reached: true, answer, goOn, serviceRating, resultRating, words })
+    return run(ctx, params.id, {
+      type: 'record-feedback',
+      opinionId,
+      channel,
+      reached: true,
+      answer,
+      goOn,
+      serviceRating,
+      resultRating,
+      words,
+    })
   }),
   handle(contract.redoMatter, (ctx, { params, body }) => run(ctx, params.id, { type: 'redo', ...body })),
   handle(contract.proposeStrikeOff, (ctx, { params, body }) => run(ctx, params.id, { type: 'propose-strike-off', ...body })),
   // The number is drawn inside the transaction; an empty one never reaches the ledger.
   handle(contract.strikeOffMatter, (ctx, { params }) => run(ctx, params.id, { type: 'strike-off', strikeNumber: '' })),
   handle(contract.declineStrikeOff, (ctx, { params, body }) => run(ctx, params.id, { type: 'decline-strike-off', ...body })),
-  handle(contract.reopenMatter, (ctx, { params, body }) => run(ctx, params.id, { type: 'reopen', reason: body.reason, opinionId: body.opinionId ?? null })),
+  handle(contract.reopenMatter, (ctx, { params, body }) =>
+    run(ctx, params.id, { type: 'reopen', reason: body.reason, opinionId: body.opinionId ?? null }),
+  ),
   handle(contract.matterStats, async (ctx, { query }) => done({ ...(await matterStats(ctx, query.by)), asOf: ctx.now().toISOString() })),
   handle(contract.today, async (ctx) => {
     const lists = await viewToday(ctx)
@@ -59,7 +76,13 @@ export const matterRoutes: Route[] = [
         kind,
         total,
         matters: matters.map((row) => presentMatterSummary(ctx, row)),
-        opinions: opinions.map((o) => ({ id: o.id, title: maskPersonalData(o.title, ctx.locale), registeredAt: o.registeredAt.toISOString(), villageName: o.villageName, marks: o.marks })),
+        opinions: opinions.map((o) => ({
+          id: o.id,
+          title: maskPersonalData(o.title, ctx.locale),
+          registeredAt: o.registeredAt.toISOString(),
+          villageName: o.villageName,
+          marks: o.marks,
+        })),
       })),
     })
   }),

@@ -15,7 +15,13 @@ const post = async (who: PersonName, path: string, body: unknown = {}, key?: str
   return { status: response.statusCode, body: response.json() }
 }
 const say = async (extra: object = {}) => {
-  const made = await post('clerk', '/opinions', { text: '井里的水三天两头发黄，𠮷家老人挑水摔了一跤。', source: 'visit', villageCode: 'upper', categoryCode: 'livelihood.water', ...extra })
+  const made = await post('clerk', '/opinions', {
+    text: '井里的水三天两头发黄，𠮷家老人挑水摔了一跤。',
+    source: 'visit',
+    villageCode: 'upper',
+    categoryCode: 'livelihood.water',
+    ...extra,
+  })
   expect(made.status).toBe(201)
   return made.body as { id: string; receipt: string }
 }
@@ -26,7 +32,11 @@ const opened = async () => {
   return { ...opinion, matterId: accepted.body.id as string, matter: accepted.body }
 }
 const assignment = () => ({ leadUnitId: town.units.water, handlerId: town.people.waterOfficer.id })
-const result = { outcome: 'resolved', done: '换了水泵，清了井，连续三天取水样合格。', evidence: [{ kind: 'document', reference: '水质检测单 2026-03' }] }
+const result = {
+  outcome: 'resolved',
+  done: '换了水泵，清了井，连续三天取水样合格。',
+  evidence: [{ kind: 'document', reference: '水质检测单 2026-03' }],
+}
 const toFeedback = async () => {
   const one = await opened()
   for (const [who, command, body] of [
@@ -52,7 +62,15 @@ describe('the main path of a matter', () => {
     expect(struck.body).toMatchObject({ state: 'struck-off', strikeNumber: expect.stringMatching(/^销〔2026〕\d{4}号$/) })
     const story = await speak('follow', { receipt })
     expect(story.json().story.map((step: { kind: string }) => step.kind)).toEqual([
-      'registered', 'accepted', 'assigned', 'signed', 'submitted', 'asked', 'answered', 'closed', 'struck-off',
+      'registered',
+      'accepted',
+      'assigned',
+      'signed',
+      'submitted',
+      'asked',
+      'answered',
+      'closed',
+      'struck-off',
     ])
     expect(struck.body.events.length).toBe(9)
     expect(id).toMatch(/^opn_/)
@@ -63,16 +81,27 @@ describe('the main path of a matter', () => {
     expect(matter.firstResponsible.id).toBe(town.people.villageSecretary.id)
     const assigned = await post('dispatcher', `/matters/${matterId}/assign`, assignment())
     // Ten working days after 2 March 2026, a Monday: the 16th.
-    expect(assigned.body).toMatchObject({ state: 'assigned', dueOn: '2026-03-16', dueProvisional: false, firstResponsible: { id: town.people.waterHead.id } })
+    expect(assigned.body).toMatchObject({
+      state: 'assigned',
+      dueOn: '2026-03-16',
+      dueProvisional: false,
+      firstResponsible: { id: town.people.waterHead.id },
+    })
   })
 
   it('sends “not solved” back to work, never to closed; “partly” as the speaker wishes', async () => {
     const not = await toFeedback()
-    expect((await speak('answer', { receipt: not.receipt, answer: 'not' })).json()).toMatchObject({ stage: 'in-progress', canAnswer: false })
+    expect((await speak('answer', { receipt: not.receipt, answer: 'not' })).json()).toMatchObject({
+      stage: 'in-progress',
+      canAnswer: false,
+    })
     const goOn = await toFeedback()
     expect((await speak('answer', { receipt: goOn.receipt, answer: 'partly', goOn: true })).json()).toMatchObject({ stage: 'in-progress' })
     const enough = await toFeedback()
-    expect((await speak('answer', { receipt: enough.receipt, answer: 'partly', goOn: false })).json()).toMatchObject({ stage: 'closed', answer: 'partly' })
+    expect((await speak('answer', { receipt: enough.receipt, answer: 'partly', goOn: false })).json()).toMatchObject({
+      stage: 'closed',
+      answer: 'partly',
+    })
   })
 
   it('closes as unreachable after three days without an answer, and never as satisfied', async () => {
@@ -83,7 +112,10 @@ describe('the main path of a matter', () => {
     app.advance(86_400_000)
     expect((await post('caller', `/matters/${matterId}/record-feedback`, attempt)).body.state).toBe('awaiting-feedback')
     app.advance(86_400_000)
-    expect((await post('caller', `/matters/${matterId}/record-feedback`, attempt)).body).toMatchObject({ state: 'closed', resultAnswer: 'unreachable' })
+    expect((await post('caller', `/matters/${matterId}/record-feedback`, attempt)).body).toMatchObject({
+      state: 'closed',
+      resultAnswer: 'unreachable',
+    })
   })
 
   it('keeps its strike-off number when it is reopened and struck off again', async () => {
@@ -114,12 +146,19 @@ describe('the main path of a matter', () => {
     const second = await say({ text: '上坡村的水发黄。' })
     const joined = await post('dispatcher', `/opinions/${second.id}/accept`, { matterId: first.matterId })
     expect(joined).toMatchObject({ status: 200, body: { opinionCount: 2 } })
-    for (const [who, command, body] of [['dispatcher', 'assign', assignment()], ['waterHead', 'sign', {}], ['waterHead', 'submit', result], ['dispatcher', 'verify', { note: '看过' }]] as const) {
+    for (const [who, command, body] of [
+      ['dispatcher', 'assign', assignment()],
+      ['waterHead', 'sign', {}],
+      ['waterHead', 'submit', result],
+      ['dispatcher', 'verify', { note: '看过' }],
+    ] as const) {
       await post(who, `/matters/${first.matterId}/${command}`, body)
     }
     expect((await speak('answer', { receipt: first.receipt, answer: 'solved' })).json().stage).toBe('awaiting-feedback')
     expect((await speak('answer', { receipt: second.receipt, answer: 'partly' })).json().stage).toBe('closed')
-    expect((await app.call('GET', `/api/v1/matters/${first.matterId}`, { token: town.people.leader.token })).json().resultAnswer).toBe('partly')
+    expect((await app.call('GET', `/api/v1/matters/${first.matterId}`, { token: town.people.leader.token })).json().resultAnswer).toBe(
+      'partly',
+    )
   })
 })
 
@@ -128,16 +167,31 @@ describe('what the programme refuses', () => {
     const { matterId } = await opened()
     await post('dispatcher', `/matters/${matterId}/assign`, assignment())
     await post('waterOfficer', `/matters/${matterId}/sign`)
-    expect((await post('waterOfficer', `/matters/${matterId}/submit`, { ...result, evidence: [] })).body.code).toBe('matter.evidence_missing')
-    expect((await post('waterOfficer', `/matters/${matterId}/submit`, { ...result, outcome: 'not-supported' })).body.code).toBe('matter.basis_missing')
-    expect((await post('waterOfficer', `/matters/${matterId}/submit`, { ...result, evidence: [{ kind: 'photo', fileId: 'fil_00000000000' }] })).body.code).toBe('file.not_found')
+    expect((await post('waterOfficer', `/matters/${matterId}/submit`, { ...result, evidence: [] })).body.code).toBe(
+      'matter.evidence_missing',
+    )
+    expect((await post('waterOfficer', `/matters/${matterId}/submit`, { ...result, outcome: 'not-supported' })).body.code).toBe(
+      'matter.basis_missing',
+    )
+    expect(
+      (await post('waterOfficer', `/matters/${matterId}/submit`, { ...result, evidence: [{ kind: 'photo', fileId: 'fil_00000000000' }] }))
+        .body.code,
+    ).toBe('file.not_found')
   })
 
   it('a lead unit that the list of responsibilities does not name, or a handler from elsewhere', async () => {
     const { matterId } = await opened()
-    expect((await post('dispatcher', `/matters/${matterId}/assign`, { leadUnitId: town.units.roads, handlerId: town.people.roadsOfficer.id })).body.code).toBe('matter.unit_not_responsible')
-    expect((await post('dispatcher', `/matters/${matterId}/assign`, { leadUnitId: town.units.water, handlerId: town.people.roadsOfficer.id })).body.code).toBe('matter.handler_not_in_unit')
-    expect((await post('dispatcher', `/matters/${matterId}/assign`, { ...assignment(), dueOn: '2020-01-01' })).body.code).toBe('matter.due_in_past')
+    expect(
+      (await post('dispatcher', `/matters/${matterId}/assign`, { leadUnitId: town.units.roads, handlerId: town.people.roadsOfficer.id }))
+        .body.code,
+    ).toBe('matter.unit_not_responsible')
+    expect(
+      (await post('dispatcher', `/matters/${matterId}/assign`, { leadUnitId: town.units.water, handlerId: town.people.roadsOfficer.id }))
+        .body.code,
+    ).toBe('matter.handler_not_in_unit')
+    expect((await post('dispatcher', `/matters/${matterId}/assign`, { ...assignment(), dueOn: '2020-01-01' })).body.code).toBe(
+      'matter.due_in_past',
+    )
   })
 
   it('striking off by the one who proposed it; a second acceptance; a second answer', async () => {

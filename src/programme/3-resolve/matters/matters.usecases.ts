@@ -26,7 +26,12 @@ export function commandMatter(ctx: Context, id: string, command: MatterCommand):
 export function submitResult(
   ctx: Context,
   id: string,
-  input: { outcome: Extract<MatterCommand, { type: 'submit' }>['outcome']; done: string; basis?: string | undefined; evidence: EvidenceInput[] },
+  input: {
+    outcome: Extract<MatterCommand, { type: 'submit' }>['outcome']
+    done: string
+    basis?: string | undefined
+    evidence: EvidenceInput[]
+  },
 ): Promise<Outcome<{ id: string }>> {
   return runCommand(ctx, 'matter-submit', { id, input }, async (tx) => {
     const { evidence, ...result } = input
@@ -34,12 +39,23 @@ export function submitResult(
     const pieces = evidence.map((piece) => ({ ...piece, id: ctx.ids.next('evi') }))
     const command: MatterCommand = { type: 'submit', ...result, evidenceIds: pieces.map((piece) => piece.id) }
     return commandInTransaction(tx, ctx, id, command, async (matter) => {
-      await linkFiles(tx, ctx, pieces.flatMap((piece) => piece.fileId ?? []))
+      await linkFiles(
+        tx,
+        ctx,
+        pieces.flatMap((piece) => piece.fileId ?? []),
+      )
       await insertEvidence(
         tx,
         ctx.officeId,
         id,
-        pieces.map((p) => ({ ...p, fileId: p.fileId ?? null, reference: p.reference ?? null, addedBy: ctx.actor.id, addedAt: ctx.now(), round: roundOf(matter) })),
+        pieces.map((p) => ({
+          ...p,
+          fileId: p.fileId ?? null,
+          reference: p.reference ?? null,
+          addedBy: ctx.actor.id,
+          addedAt: ctx.now(),
+          round: roundOf(matter),
+        })),
       )
     })
   })
@@ -62,14 +78,25 @@ async function commandInTransaction(
 }
 
 /** A command of a speaker, who is known by the receipt alone (回访作答、要求重办). */
-export async function speakerCommand(tx: Tx, ctx: Context, opinion: { id: string; matterId: string }, command: MatterCommand): Promise<Outcome<{ id: string }>> {
+export async function speakerCommand(
+  tx: Tx,
+  ctx: Context,
+  opinion: { id: string; matterId: string },
+  command: MatterCommand,
+): Promise<Outcome<{ id: string }>> {
   const matter = await lockMatter(tx, ctx.officeId, opinion.matterId)
   if (!matter) throw new RequestError('not_found', 'request.not_found')
   return record(tx, ctx, matter, command, { kind: 'speaker', opinionId: opinion.id })
 }
 
 /** Decide, append to the ledger, project, tell the speakers: the one way a matter changes. */
-async function record(tx: Tx, ctx: Context, matter: Matter & MatterRow, command: MatterCommand, actor: MatterActor): Promise<Outcome<{ id: string }>> {
+async function record(
+  tx: Tx,
+  ctx: Context,
+  matter: Matter & MatterRow,
+  command: MatterCommand,
+  actor: MatterActor,
+): Promise<Outcome<{ id: string }>> {
   const now = ctx.now()
   const today = localDateOf(now)
   const facts = await factsFor(tx, ctx, matter, command, actor, today)
@@ -83,13 +110,18 @@ async function record(tx: Tx, ctx: Context, matter: Matter & MatterRow, command:
     events.map((event, i) => ({ ...event, subject: { kind: 'matter', id: matter.id }, version: matter.version + 1 + i })),
   )
   const next = events.reduce<Matter>(
-    (state, event, i) => applyMatter(state, matter.id, { at: now, on: today, actorId: ctx.actor.id, version: matter.version + 1 + i, event }),
+    (state, event, i) =>
+      applyMatter(state, matter.id, { at: now, on: today, actorId: ctx.actor.id, version: matter.version + 1 + i, event }),
     matter,
   )
   await saveMatter(tx, ctx.officeId, next, matter.version)
   for (const event of events) await saveFeedback(tx, ctx, matter, event)
   const messages = events.flatMap((event) => messagesOf(event, next))
-  await insertMessages(tx, ctx.officeId, messages.map((message) => ({ id: ctx.ids.next('msg'), at: now, ...message })))
+  await insertMessages(
+    tx,
+    ctx.officeId,
+    messages.map((message) => ({ id: ctx.ids.next('msg'), at: now, ...message })),
+  )
   return done({ id: matter.id })
 }
 
@@ -124,8 +156,12 @@ async function assignFacts(
   if (!facts.unitExists) return refuse('matter.unknown_unit')
   const assisting = [...new Set(command.assistingUnitIds)]
   if (assisting.length > 0 && (await countUnits(tx, ctx.officeId, assisting)) !== assisting.length) return refuse('matter.unknown_unit')
-  const firstResponsibleId = facts.firstResponsibleId ?? (await firstResponsibleFor(tx, ctx.officeId, matter, context.today)) ?? matter.firstResponsibleId
-  return done({ command, context: { ...context, assignment: { leadDuty: facts.leadDuty, handlerServesThere: facts.handlerServesThere, firstResponsibleId } } })
+  const firstResponsibleId =
+    facts.firstResponsibleId ?? (await firstResponsibleFor(tx, ctx.officeId, matter, context.today)) ?? matter.firstResponsibleId
+  return done({
+    command,
+    context: { ...context, assignment: { leadDuty: facts.leadDuty, handlerServesThere: facts.handlerServesThere, firstResponsibleId } },
+  })
 }
 
 async function saveFeedback(tx: Tx, ctx: Context, matter: Matter, event: MatterEvent): Promise<void> {

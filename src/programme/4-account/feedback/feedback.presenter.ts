@@ -29,7 +29,10 @@ export function presentFollow(ctx: Context, view: FollowView): z.input<typeof fo
     dueProvisional: matter?.dueProvisional ?? false,
     late: matter ? lampOf(ctx.calendar, matter, today).lamp === 'red' : false,
     others: Math.max(0, (matter?.asked.length ?? 1) - 1),
-    result: view.result && matter?.outcome ? { outcome: matter.outcome, done: view.result.done && mask(view.result.done), basis: view.result.basis && mask(view.result.basis) } : null,
+    result:
+      view.result && matter?.outcome
+        ? { outcome: matter.outcome, done: view.result.done && mask(view.result.done), basis: view.result.basis && mask(view.result.basis) }
+        : null,
     story: view.messages.map(({ at, kind, facts }) => ({ at: at.toISOString(), kind, facts: withUnitName(facts, view) })),
     canAnswer: matter?.state === 'awaiting-feedback' && asked?.answer === null,
     canReopen: matter ? canReopen(matter, today) : false,

@@ -2,16 +2,25 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 
 /** The result last submitted for a matter, as texts of its event (erased texts are null). */
-export async function lastResult(tx: Tx, officeId: string, matterId: string): Promise<{ done: string | null; basis: string | null } | undefined> {
+export async function lastResult(
+  tx: Tx,
+  officeId: string,
+  matterId: string,
+): Promise<{ done: string | null; basis: string | null } | undefined> {
   const { rows } = await sql<{ done: string | null; basis: string | null }>`select
       (select text from ledger_texts t where t.office_id = e.office_id and t.event_id = e.id and t.field = 'done') as done,
       (select text from ledger_texts t where t.office_id = e.office_id and t.event_id = e.id and t.field = 'basis') as basis
-    from ledger_events e where e.office_id = ${officeId} and e.subject_id = ${matterId} and e.type = 'matter.submitted' order by e.version desc limit 1`.execute(tx)
+    from ledger_events e where e.office_id = ${officeId} and e.subject_id = ${matterId} and e.type = 'matter.submitted' order by e.version desc limit 1`.execute(
+    tx,
+  )
   return rows[0]
 }
 
 /** Who looked at a person's identity, as the person may read it: when and why, not which official. */
 export async function looksAt(tx: Tx, officeId: string, personId: string): Promise<{ at: Date; reason: string }[]> {
-  const { rows } = await sql<{ at: Date; reason: string }>`select at, reason from identity_views where office_id = ${officeId} and person_id = ${personId} order by at desc limit 50`.execute(tx)
+  const { rows } = await sql<{
+    at: Date
+    reason: string
+  }>`select at, reason from identity_views where office_id = ${officeId} and person_id = ${personId} order by at desc limit 50`.execute(tx)
   return rows
 }

@@ -32,7 +32,8 @@ export function followReceipt(ctx: Context, receipt: string): Promise<FollowView
     const unitIds = [matter?.leadUnitId, ...messages.map((message) => message.facts['unitId'])].filter((id) => typeof id === 'string')
     const { units } = await namesOf(tx, ctx.officeId, unitIds, [])
     const lead = matter?.leadUnitId ? units.get(matter.leadUnitId) : undefined
-    const told = matter && matter.outcome && (matter.state === 'awaiting-feedback' || matter.state === 'closed' || matter.state === 'struck-off')
+    const told =
+      matter && matter.outcome && (matter.state === 'awaiting-feedback' || matter.state === 'closed' || matter.state === 'struck-off')
     return {
       opinion,
       receipt: parseReceipt(receipt) ?? '',
@@ -46,7 +47,13 @@ export function followReceipt(ctx: Context, receipt: string): Promise<FollowView
   })
 }
 
-export type SpeakerAnswer = { answer: Answer; goOn: boolean; serviceRating?: number | undefined; resultRating?: number | undefined; words?: string | undefined }
+export type SpeakerAnswer = {
+  answer: Answer
+  goOn: boolean
+  serviceRating?: number | undefined
+  resultRating?: number | undefined
+  words?: string | undefined
+}
 
 /** The speaker says whether it is solved (群众评价): service and result rated apart, nothing pre-filled. */
 export function answerReceipt(ctx: Context, receipt: string, given: SpeakerAnswer): Promise<Outcome<{ id: string }>> {
@@ -54,17 +61,22 @@ export function answerReceipt(ctx: Context, receipt: string, given: SpeakerAnswe
     const opinion = await opinionOf(tx, ctx, receipt)
     if (!opinion.matterId) return refuse('matter.wrong_state', { state: opinion.state })
     const { answer, goOn, serviceRating = null, resultRating = null, words } = given
-    return speakerCommand(tx, speaking(ctx, opinion), { id: opinion.id, matterId: opinion.matterId }, {
-      type: 'record-feedback',
-      opinionId: opinion.id,
-      channel: 'page',
-      reached: true,
-      answer,
-      goOn,
-      serviceRating,
-      resultRating,
-      words,
-    })
+    return speakerCommand(
+      tx,
+      speaking(ctx, opinion),
+      { id: opinion.id, matterId: opinion.matterId },
+      {
+        type: 'record-feedback',
+        opinionId: opinion.id,
+        channel: 'page',
+        reached: true,
+        answer,
+        goOn,
+        serviceRating,
+        resultRating,
+        words,
+      },
+    )
   })
 }
 
@@ -73,7 +85,12 @@ export function reopenReceipt(ctx: Context, receipt: string, reason: string): Pr
   return runCommand(ctx, 'reopen-receipt', { receipt, reason }, async (tx) => {
     const opinion = await opinionOf(tx, ctx, receipt)
     if (!opinion.matterId) return refuse('matter.wrong_state', { state: opinion.state })
-    const outcome = await speakerCommand(tx, speaking(ctx, opinion), { id: opinion.id, matterId: opinion.matterId }, { type: 'reopen', reason, opinionId: opinion.id })
+    const outcome = await speakerCommand(
+      tx,
+      speaking(ctx, opinion),
+      { id: opinion.id, matterId: opinion.matterId },
+      { type: 'reopen', reason, opinionId: opinion.id },
+    )
     return outcome.ok ? done({ id: outcome.value.id }) : outcome
   })
 }
