@@ -2,7 +2,6 @@ import { say, type Locale } from '#kernel/texts.ts'
 import { firstAdministratorLink } from '#platform/auth/accounts.usecases.ts'
 import type { Services } from '#platform/context.ts'
 import { createOffice } from '#registry/offices/offices.usecases.ts'
-import { seedDemonstration } from '#seed/demonstration.ts'
 import { firstStartTexts as texts } from './first-start.texts.ts'
 
 export type Greeting = (address: string) => string
@@ -23,6 +22,8 @@ export async function firstStart(
   if (rows.some((office) => office.demonstration) && !options.loopback) throw new Error(texts.demonstration_exposed[locale])
   if (!present && !options.empty) {
     if (!options.loopback) throw new Error(texts.demonstration_exposed[locale])
+    // Only a first start needs the texts and places of the demonstration in memory.
+    const { seedDemonstration } = await import('#seed/demonstration.ts')
     const accounts = await seedDemonstration(services)
     return (address) =>
       [

@@ -18,14 +18,20 @@ type TextRow = { eventId: string; field: string; text: string }
 
 /** The story of one subject (its 履历) in the order of its versions, texts joined; a text that was erased is null. */
 export async function readEvents(tx: Tx, officeId: string, subjectId: string): Promise<StoredEvent[]> {
+  return (await readEventsOf(tx, officeId, [subjectId])).get(subjectId) ?? []
+}
+
+/** The stories of several subjects at once, for checks that walk over all of them. */
+export async function readEventsOf(tx: Tx, officeId: string, subjectIds: readonly string[]): Promise<Map<string, StoredEvent[]>> {
   const events = await sql<EventRow>`
     select id, at, actor_kind, actor_id, type, subject_kind, subject_id, version, facts
-    from ledger_events where office_id = ${officeId} and subject_id = ${subjectId} order by version`.execute(tx)
+    from ledger_events where office_id = ${officeId} and subject_id = any(${[...subjectIds]}::text[]) order by subject_id, version`.execute(tx)
   const ids = events.rows.map((row) => row.id)
   const texts = await sql<TextRow>`
     select event_id, field, text from ledger_texts where office_id = ${officeId} and event_id = any(${ids}::text[])`.execute(tx)
   const byEvent = Map.groupBy(texts.rows, (row) => row.eventId)
-  return events.rows.map((row) => storedEvent(row, byEvent.get(row.id) ?? []))
+  const stories = Map.groupBy(events.rows, (row) => row.subjectId)
+  return new Map([...stories].map(([id, rows]) => [id, rows.map((row) => storedEvent(row, byEvent.get(row.id) ?? []))]))
 }
 
 /**
