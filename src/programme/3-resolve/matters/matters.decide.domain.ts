@@ -26,6 +26,9 @@ export const FROM: Record<MatterCommandType, readonly MatterState[]> = {
   reopen: ['closed', 'struck-off'],
 }
 
+/** What a speaker may do by receipt; everything else is the officials' work. */
+const SPEAKERS: readonly MatterCommandType[] = ['record-feedback', 'reopen']
+
 /** Outcomes that say no, wholly or partly: the basis must be told (信访工作条例 32). */
 const NEEDS_BASIS: readonly OutcomeCode[] = ['explained', 'not-supported', 'not-adopted']
 
@@ -37,6 +40,7 @@ export function decideMatter(matter: Matter, command: MatterCommand, context: Ma
   if (!FROM[command.type].includes(matter.state)) {
     return refuse('matter.wrong_state', { state: matter.state, command: command.type, since: matter.updatedAt.toISOString() })
   }
+  if (context.actor.kind === 'speaker' && !SPEAKERS.includes(command.type)) return refuse('matter.not_yours')
   switch (command.type) {
     case 'assign':
       return decideAssign(matter, command, context)
