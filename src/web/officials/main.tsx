@@ -5,7 +5,7 @@ import en from 'antd/es/locale/en_US'
 import zh from 'antd/es/locale/zh_CN'
 import 'dayjs/locale/zh-cn'
 import dayjs from 'dayjs'
-import { StrictMode, useEffect } from 'react'
+import { lazy, StrictMode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from './api/api-error.ts'
 import { LanguageProvider, useLanguage } from './shell/language.tsx'
@@ -31,6 +31,10 @@ const queries: QueryClient = new QueryClient({
   },
 })
 
+/** The one-time link of an empty installation is the only address that asks for no session. */
+const firstToken = window.location.pathname === '/office/first' ? new URLSearchParams(window.location.search).get('token') : null
+const FirstPage = lazy(async () => ({ default: (await import('./sign-in/first-page.tsx')).FirstPage }))
+
 function Workspace() {
   const { locale } = useLanguage()
   useEffect(() => {
@@ -40,9 +44,15 @@ function Workspace() {
   }, [locale])
   return (
     <ConfigProvider locale={locale === 'zh' ? zh : en} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-      <SessionGate>
-        <RouterProvider router={router} />
-      </SessionGate>
+      {firstToken === null ? (
+        <SessionGate>
+          <RouterProvider router={router} />
+        </SessionGate>
+      ) : (
+        <Suspense>
+          <FirstPage token={firstToken} />
+        </Suspense>
+      )}
     </ConfigProvider>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, Fragment, useContext, useState, type ReactNode } from 'react'
+import { createContext, Fragment, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { AnswerOf } from '#kernel/contract.ts'
 import type { Permission } from '#kernel/permissions.ts'
 import { readMeEndpoint, readSessionEndpoint, type signInEndpoint } from '#platform/auth/auth.contract.ts'
@@ -50,6 +50,7 @@ export function useSessionChange(): (state: SessionState) => Promise<void> {
 export function SessionGate({ children }: { children: ReactNode }) {
   const session = useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: Number.POSITIVE_INFINITY })
   const [worked, setWorked] = useState<Me>()
+  useForgetting(session.data?.me?.id)
   const { data } = session
   if (!data) return session.isPending ? <Loading /> : <Failure error={session.error} again={() => void session.refetch()} />
   if (data.me && data.me !== worked) setWorked(data.me)
@@ -61,4 +62,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
       {!data.me && <ExpiredDialog session={data} />}
     </MeContext>
   )
+}
+
+/** When another person signs in over an ended session, nothing that the first one read may remain. */
+function useForgetting(id: string | undefined): void {
+  const queries = useQueryClient()
+  const before = useRef(id)
+  useEffect(() => {
+    if (id && before.current && before.current !== id) void queries.resetQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+    if (id) before.current = id
+  }, [id, queries])
 }

@@ -50,6 +50,11 @@ export const signInTexts = {
   'problem.predictable': { zh: '太容易猜到，请换一个', en: 'Too easy to guess' },
   'problem.contains_login': { zh: '不能包含登录名', en: 'Must not contain your login name' },
   'problem.unchanged': { zh: '不能和现在的一样', en: 'Must differ from the present one' },
+  'first.title': { zh: '设立第一位管理员', en: 'The first administrator' },
+  'first.text': { zh: '这个链接只能用一次。设好之后请登录。', en: 'This link works once. Sign in afterwards.' },
+  'first.name': { zh: '姓名', en: 'Name' },
+  'first.again': { zh: '再输一遍口令', en: 'The password once more' },
+  'first.act': { zh: '设立管理员', en: 'Make the administrator' },
   signOut: { zh: '退出，换个账号', en: 'Leave and use another account' },
   residents: { zh: '我是群众，去说事查进度', en: 'I am a resident: say something or follow it' },
 } satisfies Texts

@@ -1,0 +1,43 @@
+import type { Texts } from '#kernel/texts.ts'
+
+export const importTexts = {
+  title: { zh: '导入意见', en: 'Import opinions' },
+  back: { zh: '返回意见列表', en: 'Back to opinions' },
+  intro: {
+    zh: '把已有的 Excel 或 CSV 原样传上来，不用改格式。系统先猜每一列的意思，您核对后再导入；同一份再导一次不会重复登记。',
+    en: 'Upload the Excel or CSV you have, as it is. The columns are guessed, you check them, then import; the same sheet twice registers nothing twice.',
+  },
+  choose: { zh: '选表格文件', en: 'Choose a sheet' },
+  another: { zh: '换一个文件', en: 'Another file' },
+  uploading: { zh: '正在读取', en: 'Reading' },
+  columns: { zh: '核对每一列的意思', en: 'Check what each column means' },
+  remembered: { zh: '按上次的对应方式', en: 'As you mapped it the last time' },
+  guessed: { zh: '按表头猜的，请核对', en: 'Guessed from the titles; please check' },
+  meaning: { zh: '“{column}”列的意思', en: 'Meaning of column “{column}”' },
+  unused: { zh: '不导入', en: 'Leave out' },
+  source: { zh: '没有写来源的行算作', en: 'Source of rows that name none' },
+  row: { zh: '行', en: 'Row' },
+  outcome: { zh: '将会', en: 'Would be' },
+  'outcome.created': { zh: '登记', en: 'registered' },
+  'outcome.same': { zh: '已登记过', en: 'there already' },
+  'outcome.error': { zh: '有误，跳过', en: 'faulty, left out' },
+  counts: {
+    zh: '共{total}行：登记{created}，已登记过{same}，有误{errors}',
+    en: '{total} rows: {created} to register, {same} there already, {errors} faulty',
+  },
+  preview: { zh: '下面是前{count}行，姓名和电话已遮住。', en: 'The first {count} rows; names and telephones are masked.' },
+  act: { zh: '导入{count}条', en: 'Import {count}' },
+  running: { zh: '正在导入', en: 'Importing' },
+  progress: { zh: '已处理{done}行，共{total}行', en: '{done} of {total} rows' },
+  leave: { zh: '可以离开此页，导入会继续。', en: 'You may leave this page; the import goes on.' },
+  stop: { zh: '停止导入', en: 'Stop' },
+  'state.done': { zh: '导入完成', en: 'Imported' },
+  'state.failed': { zh: '导入失败', en: 'The import failed' },
+  'state.cancelled': { zh: '已停止，已登记的不撤回', en: 'Stopped; what was registered stays' },
+  result: { zh: '下载带结果的副本', en: 'Download the copy with results' },
+  'result.text': {
+    zh: '每一行后面写着回执编号或出错原因，七天内可以下载。',
+    en: 'Each row says its receipt number or its fault; to be had for seven days.',
+  },
+  inbox: { zh: '去筛选新意见', en: 'Screen the new opinions' },
+} satisfies Texts
