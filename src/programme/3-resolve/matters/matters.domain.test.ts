@@ -4,7 +4,7 @@ import { addDays, instantAt, localDate, type LocalDate } from '#kernel/local-dat
 import { OFFICIAL_CALENDAR } from '#kernel/official-calendar.ts'
 import { workCalendarOf } from '#kernel/work-calendar.ts'
 import type { MatterActor, MatterCommand, MatterContext } from './matter-commands.domain.ts'
-import { decideMatter } from './matters.decide.domain.ts'
+import { decideMatter, FROM } from './matters.decide.domain.ts'
 import { applyMatter, type Matter } from './matters.domain.ts'
 import type { MatterEvent } from './matters.events.ts'
 import { clocksOf, holderOf, lampOf } from './lamps.domain.ts'
@@ -36,44 +36,52 @@ const ACTORS: MatterActor[] = [
   { kind: 'speaker', opinionId: 'o1' },
   { kind: 'speaker', opinionId: 'o9' },
 ]
-const anyCommand: fc.Arbitrary<MatterCommand> = fc.oneof(
-  fc.constant<MatterCommand>({ type: 'assign', leadUnitId: 'lead', assistingUnitIds: [], handlerId: 'handler', dueOn: null }),
-  fc.constant<MatterCommand>({ type: 'sign' }),
-  fc.constant<MatterCommand>({ type: 'submit', outcome: 'resolved', done: 'done it', evidenceIds: ['e'] }),
-  fc.constant<MatterCommand>({ type: 'reject-result', reason: 'r' }),
-  fc.constant<MatterCommand>({ type: 'verify', note: 'n', onSite: false }),
-  fc
-    .constantFrom('solved', 'partly', 'not')
-    .chain((answer) =>
-      fc
-        .boolean()
-        .map<MatterCommand>((goOn) => ({
-          type: 'record-feedback',
-          opinionId: 'o1',
-          channel: 'call',
-          reached: true,
-          answer,
-          goOn,
-          serviceRating: null,
-          resultRating: null,
-        })),
-    ),
-  fc.constant<MatterCommand>({ type: 'record-feedback', opinionId: 'o1', channel: 'call', reached: false }),
-  fc.constant<MatterCommand>({ type: 'redo', reason: 'r' }),
-  fc.constant<MatterCommand>({ type: 'propose-strike-off' }),
-  fc.constant<MatterCommand>({ type: 'strike-off', strikeNumber: 'N' }),
-  fc.constant<MatterCommand>({ type: 'decline-strike-off', reason: 'r' }),
-  fc.constant<MatterCommand>({ type: 'reopen', reason: 'r', opinionId: null }),
+const answers = (['solved', 'partly', 'not'] as const).flatMap((answer) =>
+  [true, false].map((goOn): MatterCommand => ({
+    type: 'record-feedback',
+    opinionId: 'o1',
+    channel: 'call',
+    reached: true,
+    answer,
+    goOn,
+    serviceRating: null,
+    resultRating: null,
+  })),
 )
-const anyStep = fc.tuple(anyCommand, fc.constantFrom(...ACTORS), fc.integer({ min: 0, max: 20 }))
+const COMMANDS: MatterCommand[] = [
+  { type: 'assign', leadUnitId: 'lead', assistingUnitIds: [], handlerId: 'handler', dueOn: null },
+  { type: 'sign' },
+  { type: 'submit', outcome: 'resolved', done: 'done it', evidenceIds: ['e'] },
+  { type: 'reject-result', reason: 'r' },
+  { type: 'verify', note: 'n', onSite: false },
+  { type: 'verify', note: 'n', onSite: true },
+  ...answers,
+  { type: 'record-feedback', opinionId: 'o1', channel: 'call', reached: false },
+  { type: 'redo', reason: 'r' },
+  { type: 'propose-strike-off' },
+  { type: 'strike-off', strikeNumber: 'N' },
+  { type: 'decline-strike-off', reason: 'r' },
+  { type: 'reopen', reason: 'r', opinionId: null },
+]
+/** A choice among commands, whether it must fit the state (most do, else lives would end where they begin), who gives it, days later. */
+const anyStep = fc.record({
+  choice: fc.nat(1_000),
+  fits: fc.nat(9).map((n) => n > 1),
+  actor: fc.constantFrom(...ACTORS),
+  days: fc.integer({ min: 0, max: 20 }),
+})
+type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never
 
 type Walk = { matter: Matter; events: { event: MatterEvent; on: LocalDate; actorId: string }[] }
-function walk(steps: [MatterCommand, MatterActor, number][]): Walk {
+function walk(steps: Step[]): Walk {
   let matter = begin()
   let today = START
   const events: Walk['events'] = []
-  for (const [i, [command, actor, days]] of steps.entries()) {
+  for (const [i, { choice, fits, actor, days }] of steps.entries()) {
     today = addDays(today, days)
+    const pool = COMMANDS.filter(({ type }) => !fits || FROM[type].includes(matter.state))
+    const command = pool[choice % pool.length]
+    if (!command) continue
     const given = command.type === 'strike-off' ? { ...command, strikeNumber: `N${i}` } : command
     const context: MatterContext = {
       actor,
