@@ -293,6 +293,54 @@ alter table identity_views enable row level security;
 create policy office on identity_views using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
 grant insert, select on identity_views to youyue_app;
 
+create table import_mappings (
+  office_id text not null,
+  header_signature text not null,
+  mapping jsonb not null,
+  used_at timestamp with time zone not null,
+  constraint import_mappings_pkey PRIMARY KEY (office_id, header_signature),
+  constraint import_mappings_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id)
+);
+alter table import_mappings enable row level security;
+create policy office on import_mappings using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant insert, select, update on import_mappings to youyue_app;
+
+create table imports (
+  office_id text not null,
+  id text not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  file_name text not null,
+  file_id text,
+  header_signature text not null,
+  mapping jsonb not null,
+  source text not null,
+  state text not null,
+  total integer not null,
+  done_count integer not null,
+  created_count integer not null,
+  same_count integer not null,
+  error_count integer not null,
+  failure text,
+  started_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  version integer not null,
+  constraint imports_pkey PRIMARY KEY (office_id, id),
+  constraint imports_check CHECK (((done_count >= 0) AND (done_count <= total))),
+  constraint imports_check1 CHECK ((done_count = ((created_count + same_count) + error_count))),
+  constraint imports_source_check CHECK ((source = ANY (ARRAY['web'::text, 'visit'::text, 'appointment'::text, 'phone'::text, 'paper'::text, 'import'::text, 'hotline'::text, 'open311'::text]))),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint imports_total_check CHECK ((total >= 0)),
+  constraint imports_office_id_file_id_fkey FOREIGN KEY (office_id, file_id) REFERENCES files(office_id, id),
+  constraint imports_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id)
+);
+CREATE INDEX imports_running ON imports USING btree (updated_at) WHERE (state = 'running'::text);
+CREATE INDEX imports_sheets ON imports USING btree (created_at) WHERE (file_id IS NOT NULL);
+alter table imports enable row level security;
+create policy office on imports using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant insert, select, update on imports to youyue_app;
+
 create table ledger_checkpoints (
   office_id text not null,
   size bigint not null,

@@ -6,6 +6,8 @@ import type { LoadRoles } from '#platform/auth/sessions.usecases.ts'
 import { texts as fileErrorTexts } from '#platform/files/files.texts.ts'
 import type { Route } from '#platform/http/route.ts'
 import { texts as vaultErrorTexts } from '#platform/vault/vault.texts.ts'
+import { importRoutes } from '#programme/1-listen/opinions/import/imports.routes.ts'
+import { importErrorTexts } from '#programme/1-listen/opinions/import/imports.texts.ts'
 import { opinionRoutes } from '#programme/1-listen/opinions/opinions.routes.ts'
 import { opinionErrorTexts } from '#programme/1-listen/opinions/opinions.texts.ts'
 import { attachmentRoutes } from '#programme/3-resolve/attachments/attachments.routes.ts'
@@ -30,6 +32,7 @@ export function loadRolesBy(now: () => Date): LoadRoles {
 export const API_ROUTES: Route[] = [
   ...authRoutes(appointFirstAdministrator),
   ...registryRoutes,
+  ...importRoutes,
   ...opinionRoutes,
   ...matterRoutes,
   ...attachmentRoutes,
@@ -42,6 +45,7 @@ export const ERROR_TEXTS: Texts = {
   ...fileErrorTexts,
   ...vaultErrorTexts,
   ...registryErrorTexts,
+  ...importErrorTexts,
   ...opinionErrorTexts,
   ...matterErrorTexts,
   ...feedbackErrorTexts,

@@ -4,6 +4,7 @@ import { collectFiles } from '#platform/files/collect-files.ts'
 import type { Job } from '#platform/jobs/jobs.ts'
 import { makeCheckpoint, publishCheckpoint } from '#platform/ledger/checkpoint.ts'
 import { sealPending } from '#platform/ledger/sealer.ts'
+import { forgetOldSheets, importOpinions, resumeStalledImports } from '#programme/1-listen/opinions/import/imports.jobs.ts'
 
 /** How long a repeated request gets its first answer again: an offline telephone may come back after weeks. */
 const IDEMPOTENCY_DAYS = 30
@@ -29,8 +30,9 @@ const tidyDaily: Job = {
     await services.db.transaction('system', (tx) => sql`delete from idempotency_keys where created_at < ${before}`.execute(tx))
     await collectFiles(services)
     await forgetOldSignIns(services)
+    await forgetOldSheets(services)
   },
 }
 
 /** Every job of the product. */
-export const JOBS: Job[] = [checkpointDaily, tidyDaily]
+export const JOBS: Job[] = [checkpointDaily, tidyDaily, importOpinions, resumeStalledImports]

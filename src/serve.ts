@@ -6,6 +6,7 @@ import type { Services } from '#platform/context.ts'
 import { createServer } from '#platform/http/server.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
 import { startSealer } from '#platform/ledger/sealer.ts'
+import { resumeImports } from '#programme/1-listen/opinions/import/imports.jobs.ts'
 import { addPages } from '#web/pages.ts'
 import { API_ROUTES, ERROR_TEXTS, loadRolesBy } from './api.ts'
 import { JOBS } from './jobs.ts'
@@ -26,6 +27,7 @@ export async function buildServer(services: Services, options: { publicLimit?: n
 /** Background work: jobs, and the sealer that links the ledger. */
 export async function startWork(services: Services): Promise<{ stop(): Promise<void> }> {
   const sealer = startSealer(services.db, services.log)
+  await resumeImports(services)
   const jobs = await startJobs(services, JOBS)
   return {
     async stop() {

@@ -141,6 +141,36 @@ export interface IdentityViews {
   at: Instant
 }
 
+export interface ImportMappings {
+  officeId: string
+  headerSignature: string
+  mapping: Json
+  usedAt: Instant
+}
+
+export interface Imports {
+  officeId: string
+  id: string
+  createdBy: string
+  createdAt: Instant
+  fileName: string
+  fileId: string | null
+  headerSignature: string
+  mapping: Json
+  source: string
+  state: string
+  total: number
+  doneCount: number
+  createdCount: number
+  sameCount: number
+  errorCount: number
+  failure: string | null
+  startedAt: Instant | null
+  updatedAt: Instant
+  finishedAt: Instant | null
+  version: number
+}
+
 export interface LedgerCheckpoints {
   officeId: string
   size: number
@@ -435,6 +465,8 @@ export interface DB {
   files: Files
   idempotencyKeys: IdempotencyKeys
   identityViews: IdentityViews
+  importMappings: ImportMappings
+  imports: Imports
   ledgerCheckpoints: LedgerCheckpoints
   ledgerEvents: LedgerEvents
   ledgerLinks: LedgerLinks

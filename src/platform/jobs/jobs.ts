@@ -22,6 +22,16 @@ export async function enqueue(
   await sql`select enqueue_job(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.runAt ?? null})`.execute(tx)
 }
 
+/**
+ * Asks again for a job whose worker may have died with it in hand: the library would leave it locked for four hours. A worker that lives after
+ * all does the work at the same time as the new one, and the handler must stand that. Needs a transaction over all offices.
+ */
+export async function enqueueAbandoned(tx: Tx, name: string, payload: Record<string, unknown>, key: string): Promise<void> {
+  await sql`select graphile_worker.force_unlock_workers(
+    array(select locked_by from graphile_worker.jobs where key = ${key} and locked_by is not null))`.execute(tx)
+  await enqueue(tx, name, payload, { key })
+}
+
 /** Makes or updates the worker's own tables. */
 export async function prepareJobs(services: Pick<Services, 'db' | 'log'>): Promise<void> {
   await runMigrations({ pgPool: services.db.pool, logger: quiet(services.log) })

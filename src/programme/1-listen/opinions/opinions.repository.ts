@@ -148,11 +148,11 @@ function conditions(officeId: string, f: OpinionFilter) {
   return list
 }
 
-/** Rows already imported, by their keys: what the file said then. */
-export async function findImported(tx: Tx, officeId: string, keys: readonly string[]): Promise<Map<string, { id: string; digest: string }>> {
-  const { rows } = await sql<{ id: string; importKey: string; importDigest: string }>`select id, import_key, import_digest from opinions
+/** Rows already imported, by their keys: what the file said then, and since when it is registered. */
+export async function findImported(tx: Tx, officeId: string, keys: readonly string[]): Promise<Map<string, { digest: string; registeredAt: Date }>> {
+  const { rows } = await sql<{ importKey: string; importDigest: string; registeredAt: Date }>`select import_key, import_digest, registered_at from opinions
     where office_id = ${officeId} and import_key = any(${[...keys]}::text[])`.execute(tx)
-  return new Map(rows.map((row) => [row.importKey, { id: row.id, digest: row.importDigest }]))
+  return new Map(rows.map((row) => [row.importKey, { digest: row.importDigest, registeredAt: row.registeredAt }]))
 }
 
 export type MessageRow = { kind: string; facts: Record<string, unknown>; at: Date }

@@ -143,9 +143,9 @@ describe('rowKey and rowDigest', () => {
       { speakerName: '甲' },
       { marks: '急' },
       { affected: '3' },
-      { up: '1' },
     ]
     expect(new Set(changes.map((change) => digest({ ...base, ...change }))).size).toBe(changes.length)
+    for (const same of [{ up: '1' }, { down: '2' }, { userKey: 'u' }]) expect(digest({ ...base, ...same })).toBe(digest(base))
     expect(digest({ ...base, marks: '急难' })).toBe(digest({ ...base, marks: 'hard,urgent' }))
     expect(digest({ ...base, village: '柳泉村' })).toBe(digest({ ...base, village: 'v1' }))
   })

@@ -26,6 +26,7 @@ export type OpinionDraft = {
   rowKey: string
   /** `YYYY-MM-DDTHH:mm:ss+08:00` */
   saidAt?: string
+  /** The original system's user and votes: they tell rows apart and stay out of the opinion, which keeps only what the office acts on. */
   userKey?: string
   up?: number
   down?: number
@@ -88,9 +89,12 @@ export function rowKeyOf(draft: Omit<OpinionDraft, 'rowKey'>, digest: (text: str
   return `content:${digest(JSON.stringify([text.normalize('NFKC').replace(/\s+/g, ' '), saidAt ?? '', ...who]))}`
 }
 
-/** Whether a row that was imported before says something else now: a digest over all that is imported of it. */
+/**
+ * Whether a row that was imported before says something else now: a digest over all that becomes part of the opinion. The votes of a message
+ * board and its name for the user stay outside: the first change from export to export, and none of them is kept with the opinion.
+ */
 export function rowDigestOf(draft: OpinionDraft, digest: (text: string) => string): string {
-  const { rowKey: _, speaker, marks, ...rest } = draft
+  const { rowKey: _, up: _up, down: _down, userKey: _user, speaker, marks, ...rest } = draft
   const facts: [string, unknown][] = Object.entries({ ...rest, name: speaker?.name, phone: speaker?.phone, marks: marks?.toSorted() })
   return digest(JSON.stringify(facts.filter(([, value]) => value !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1))))
 }

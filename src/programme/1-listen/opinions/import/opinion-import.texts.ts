@@ -56,6 +56,12 @@ export const texts = {
   'import.count_invalid': { zh: '“{value}”不是次数', en: '“{value}” is no count' },
   'import.duplicate_id': { zh: '与第 {row} 行编号相同，内容不同', en: 'has the number of row {row} but says something else' },
   'import.duplicate_content': { zh: '与第 {row} 行是同一句话，其他列不同', en: 'repeats the words of row {row} with other particulars' },
+  // About what happened to a row that could be read.
+  'import.changed_since': {
+    zh: '以前导入过，现在内容不同；已登记的意见不改动，请另行登记',
+    en: 'was imported before with other words; what was registered is never edited, please register it anew',
+  },
+  'import.not_saved': { zh: '没有登记成功，请检查后重新导入这一行', en: 'could not be registered; check it and import this row again' },
   // About the mapping as a whole.
   'import.text_unmapped': { zh: '请指出哪一列是意见的内容', en: 'Say which column holds what was said' },
   'import.column_missing': { zh: '文件里没有第 {column} 列', en: 'The file has no column {column}' },

@@ -1,0 +1,32 @@
+import { createHash, createHmac } from 'node:crypto'
+import type { Source } from '#kernel/terms.ts'
+import { runQuery } from '#platform/command.ts'
+import type { Context } from '#platform/context.ts'
+import { listCategories } from '#registry/categories/categories.repository.ts'
+import { listVillages } from '#registry/villages/villages.repository.ts'
+import { categoryLookup, villageLookup } from './import-places.domain.ts'
+import type { ImportLookups } from './opinion-import.domain.ts'
+
+/** What rows are read by: the register's active villages and categories, the clock, and a digest that only this installation can compute. */
+export async function loadLookups(ctx: Context, header: readonly string[], source: Source): Promise<ImportLookups> {
+  const [villages, categories] = await runQuery(ctx, async (tx) => [
+    await listVillages(tx, ctx.officeId),
+    await listCategories(tx, ctx.officeId),
+  ])
+  const key = ctx.keys.derive('opinion-import')
+  return {
+    header,
+    villages: villageLookup(villages.filter((village) => village.active)),
+    categories: categoryLookup(categories.filter((category) => category.active)),
+    defaultSource: source,
+    now: ctx.now(),
+    digest: (text) => createHmac('sha256', key).update(text).digest('base64url'),
+  }
+}
+
+/** The titles of a sheet's columns as one short text, under which the way they were read is remembered. */
+export function headerSignature(header: readonly string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(header.map((title) => title.normalize('NFKC').trim())))
+    .digest('hex')
+}
