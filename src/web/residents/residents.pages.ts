@@ -1,15 +1,26 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '#platform/context.ts'
 import type { Identify } from '#platform/http/identify.ts'
-import { html } from '#web/html.ts'
+import { addAboutPages } from './about/about.pages.ts'
+import { addAssets } from './assets.ts'
+import { answerFaults } from './faults.pages.ts'
+import { addFollowPages } from './follow/follow.pages.ts'
+import { addHomePage } from './home.pages.ts'
+import { pageAdder } from './page.ts'
+import { addSayPages } from './say/say.pages.ts'
+import { visitsOf } from './visit.ts'
 
 /** The residents' portal: pages rendered on the server, plain forms, everything works without a script. */
 export async function addResidentPages(server: FastifyInstance, services: Services, identify: Identify): Promise<void> {
-  void services
-  void identify
-  server.get('/', async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(
-      html`<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>书记有约</title><h1>书记有约</h1><p><a href="/office/">工作人员入口</a></p></html>`.markup,
-    ),
-  )
+  // A scope of its own, so that its errors are pages while the API's stay JSON.
+  await server.register(async (pages) => {
+    const visits = visitsOf(services, identify)
+    const add = pageAdder(pages, visits)
+    answerFaults(pages, services, visits)
+    addAssets(pages)
+    addHomePage(add)
+    addSayPages(add)
+    addFollowPages(pages, visits, add)
+    addAboutPages(add)
+  })
 }

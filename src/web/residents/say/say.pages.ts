@@ -1,0 +1,122 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { RequestError } from '#kernel/outcome.ts'
+import { say as sayText } from '#kernel/texts.ts'
+import { texts as fileTexts } from '#platform/files/files.texts.ts'
+import { httpErrorTexts } from '#platform/http/errors.ts'
+import { errorFacts } from '#platform/log.ts'
+import { opinionErrorTexts } from '#programme/1-listen/opinions/opinions.texts.ts'
+import { registerOpinion } from '#programme/1-listen/opinions/opinions.usecases.ts'
+import { followReceipt } from '#programme/4-account/feedback/feedback.usecases.ts'
+import { statusOf } from '../faults.pages.ts'
+import type { Faults } from '../fields.ts'
+import { formFields, one } from '../form-fields.ts'
+import type { AddPage, Page } from '../page.ts'
+import { switched, type Visit } from '../visit.ts'
+import { checkDraft, firstFaulty, handInKey, type Checked } from './check-draft.ts'
+import { draftId, readDraft, stepAfter, stepBefore, stepOf, type Draft, type Step } from './draft.ts'
+import { placesOf, type Places } from './places.ts'
+import { carriedPhotos, receivePhotos, type Received } from './receive-photos.ts'
+import { checkPage } from './say-check.ts'
+import { stepPage } from './say-steps.ts'
+import { sayTexts as t } from './say.texts.ts'
+import { receiptPage } from './slip.ts'
+
+const MINUTE = 60_000
+
+/** 我有话说: one question a page, then check, then the receipt. */
+export function addSayPages(add: AddPage): void {
+  add('GET', '/say', (visit) => show({ visit, draft: readDraft(new Map(), draftId(new Map()), []), places: NO_PLACES }, 'words'), {
+    keep: true,
+  })
+  add('POST', '/say', takeStep, { keep: true, bodyLimit: 1_048_576, config: { rateLimit: { max: 120, timeWindow: MINUTE } } })
+}
+
+const NO_PLACES: Places = { villages: [], groups: [] }
+
+type At = { visit: Visit; draft: Draft; places: Places }
+
+async function takeStep(visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<Page> {
+  const {
+    fields,
+    draftId: id,
+    photos,
+    faults,
+  } = request.isMultipart() ? await receivePhotos(visit.ctx, request) : plainStep(visit, request)
+  const step = stepOf(one(fields, 'at'))
+  const choice = one(fields, 'switch')
+  const go = one(fields, 'go')
+  const at: At = { visit: switched(visit, choice, reply), draft: readDraft(fields, id, photos), places: await placesOf(visit) }
+  // The page after handing in repeats its sending when a switch is pressed: the same draft, the same receipt.
+  if (go === 'send') return send(at, reply)
+  if (choice) return show(at, step)
+  const [verb, what = ''] = go.split(':')
+  if (verb === 'edit') return show({ ...at, draft: { ...at.draft, checking: true } }, stepOf(what))
+  if (verb === 'drop')
+    return show({ ...at, draft: { ...at.draft, photos: at.draft.photos.filter((_, i) => i !== Number(what)) } }, 'photos')
+  if (verb === 'back') return show({ ...at, draft: { ...at.draft, checking: false } }, stepBefore(step))
+  if (faults.length > 0) return show(at, step, { photos: faults.join('；') })
+  return next(at, step)
+}
+
+function plainStep({ ctx }: Visit, request: FastifyRequest): Received {
+  const fields = formFields(request)
+  const id = draftId(fields)
+  return { fields, draftId: id, photos: carriedPhotos(ctx, fields, id), faults: [] }
+}
+
+function next(at: At, step: Step): Page {
+  const { faults } = checkDraft(at.draft, at.places.villages, at.visit.ctx.locale)
+  if (faults[step]) return show(at, step, faults[step])
+  return show(at, at.draft.checking ? 'check' : stepAfter(step))
+}
+
+/** A step as a page. The check page shows only what could be handed in; otherwise the first thing to mend comes up. */
+function show(at: At, step: Step, faults: Faults = {}, trouble?: { words: string; status: number }): Page {
+  const view = { ...at, faults }
+  const status = trouble?.status ?? (Object.keys(faults).length > 0 ? 400 : 200)
+  if (step !== 'check') return { status, html: stepPage(view, step) }
+  const checked = checkDraft(at.draft, at.places.villages, at.visit.ctx.locale)
+  if (checked.opinion) return { status, html: checkPage(view, checked.opinion, trouble?.words) }
+  const faulty = firstFaulty(checked.faults) ?? 'words'
+  return show({ ...at, draft: { ...at.draft, checking: true } }, faulty, checked.faults[faulty])
+}
+
+/** Hands the draft in. Whatever goes wrong, everything typed is in the answer and may be sent again. */
+async function send(at: At, reply: FastifyReply): Promise<Page> {
+  const { visit, draft } = at
+  const { opinion } = checkDraft(draft, at.places.villages, visit.ctx.locale)
+  if (!opinion) return show(at, 'check')
+  try {
+    return await handIn(at, opinion, reply)
+  } catch (error) {
+    if (error instanceof RequestError && error.code === 'file.not_found')
+      return show({ ...at, draft: { ...draft, photos: [] } }, 'photos', { photos: visit.say(t.photosGone) })
+    const status = statusOf(error)
+    if (status === 500) visit.ctx.log.error('request.failed', { requestId: visit.ctx.requestId, route: '/say', ...errorFacts(error) })
+    return show(
+      at,
+      'check',
+      {},
+      { words: visit.say(status === 503 ? httpErrorTexts['request.unavailable'] : httpErrorTexts['request.failed']), status },
+    )
+  }
+}
+
+async function handIn(at: At, opinion: NonNullable<Checked['opinion']>, reply: FastifyReply): Promise<Page> {
+  const { visit, draft } = at
+  const outcome = await registerOpinion({ ...visit.ctx, idempotencyKey: handInKey(draft, opinion) }, opinion)
+  if (!outcome.ok) {
+    if (outcome.refusal === 'opinion.unknown_village') return show(at, 'place', { village: visit.say(t.villageUnknown) })
+    const texts: Record<string, { zh: string; en: string }> = { ...opinionErrorTexts, ...fileTexts }
+    return show(
+      at,
+      'check',
+      {},
+      { words: sayText(texts[outcome.refusal] ?? httpErrorTexts['request.failed'], visit.ctx.locale), status: 409 },
+    )
+  }
+  const { receipt } = outcome.value
+  const { opinion: kept } = await followReceipt(visit.ctx, receipt)
+  reply.header('x-robots-tag', 'noindex')
+  return { html: receiptPage(visit, draft, receipt, kept.registeredAt), keep: false }
+}
