@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { linkFiles } from '#platform/files/files.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
 import { insertMessages } from '#programme/1-listen/opinions/opinions.repository.ts'
-import { assignmentFacts, countUnits, findCategoryLimit, firstResponsibleFor } from './assignment.repository.ts'
+import { assignmentFacts, findCategoryLimit } from './assignment.repository.ts'
 import type { MatterActor, MatterCommand, MatterContext } from './matter-commands.domain.ts'
 import { messagesOf } from './matter-messages.domain.ts'
 import { decideMatter } from './matters.decide.domain.ts'
@@ -152,16 +152,12 @@ async function assignFacts(
   command: Extract<MatterCommand, { type: 'assign' }>,
   context: MatterContext,
 ): Promise<Outcome<{ command: MatterCommand; context: MatterContext }>> {
-  const facts = await assignmentFacts(tx, ctx.officeId, { ...command, categoryCode: matter.categoryCode, on: context.today })
-  if (!facts.unitExists) return refuse('matter.unknown_unit')
-  const assisting = [...new Set(command.assistingUnitIds)]
-  if (assisting.length > 0 && (await countUnits(tx, ctx.officeId, assisting)) !== assisting.length) return refuse('matter.unknown_unit')
-  const firstResponsibleId =
-    facts.firstResponsibleId ?? (await firstResponsibleFor(tx, ctx.officeId, matter, context.today)) ?? matter.firstResponsibleId
-  return done({
-    command,
-    context: { ...context, assignment: { leadDuty: facts.leadDuty, handlerServesThere: facts.handlerServesThere, firstResponsibleId } },
-  })
+  const { villageId, areaId, categoryCode } = matter
+  const facts = await assignmentFacts(tx, ctx.officeId, { ...command, categoryCode, villageId, areaId, on: context.today })
+  if (!facts.unitsExist) return refuse('matter.unknown_unit')
+  const { leadDuty, handlerServesThere } = facts
+  const firstResponsibleId = facts.firstResponsibleId ?? matter.firstResponsibleId
+  return done({ command, context: { ...context, assignment: { leadDuty, handlerServesThere, firstResponsibleId } } })
 }
 
 async function saveFeedback(tx: Tx, ctx: Context, matter: Matter, event: MatterEvent): Promise<void> {
