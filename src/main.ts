@@ -3,6 +3,7 @@ import { readConfig } from '#platform/config.ts'
 import { DatabaseServerError } from '#platform/db/server/server.errors.ts'
 import { makeLog } from '#platform/log.ts'
 import { registerDoctorCommand } from './cli/doctor.commands.ts'
+import { registerBackupCommands } from './cli/backup.commands.ts'
 import { registerServeCommands } from './cli/serve.commands.ts'
 import { openServices, type Running } from './services.ts'
 
@@ -15,6 +16,7 @@ async function main(argv: string[]): Promise<void> {
   const open: OpenServices = () => openServices(config, makeLog(process.stderr, 'warn'))
   const program = new Command('youyue').description('有约 Youyue').exitOverride().showHelpAfterError()
   registerServeCommands(program, config)
+  registerBackupCommands(program, open, config)
   registerDoctorCommand(program, open)
   await program.parseAsync(argv, { from: 'user' })
 }
