@@ -41,7 +41,7 @@ export const followAnswer = z.object({
   canReopen: z.boolean(),
   answer: z.enum(ANSWER_CODES).nullable(),
   strikeNumber: z.string().nullable(),
-  looks: z.array(z.object({ at: z.iso.datetime(), reason: z.string() })),
+  looks: z.array(z.object({ at: z.iso.datetime(), reason: z.string(), who: z.string() })),
 })
 
 export const followReceipt = endpoint({

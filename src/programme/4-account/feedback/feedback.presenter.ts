@@ -38,7 +38,7 @@ export function presentFollow(ctx: Context, view: FollowView): z.input<typeof fo
     canReopen: matter ? canReopen(matter, today) : false,
     answer: asked?.answer ?? null,
     strikeNumber: matter?.strikeNumber ?? null,
-    looks: view.looks.map(({ at, reason }) => ({ at: at.toISOString(), reason: mask(reason) })),
+    looks: view.looks.map(({ at, reason, who }) => ({ at: at.toISOString(), reason: mask(reason), who })),
   }
 }
 

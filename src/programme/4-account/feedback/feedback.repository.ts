@@ -16,11 +16,10 @@ export async function lastResult(
   return rows[0]
 }
 
-/** Who looked at a person's identity, as the person may read it: when and why, not which official. */
-export async function looksAt(tx: Tx, officeId: string, personId: string): Promise<{ at: Date; reason: string }[]> {
-  const { rows } = await sql<{
-    at: Date
-    reason: string
-  }>`select at, reason from identity_views where office_id = ${officeId} and person_id = ${personId} order by at desc limit 50`.execute(tx)
+/** Who looked at a person's identity, when and why, as the person may read it (谁看过我的名字). */
+export async function looksAt(tx: Tx, officeId: string, personId: string): Promise<{ at: Date; reason: string; who: string }[]> {
+  const { rows } = await sql<{ at: Date; reason: string; who: string }>`select l.at, l.reason, coalesce(a.name, '') as who
+    from identity_views l left join accounts a on a.office_id = l.office_id and a.id = l.actor_id
+    where l.office_id = ${officeId} and l.person_id = ${personId} order by l.at desc limit 50`.execute(tx)
   return rows
 }

@@ -20,7 +20,7 @@ export type FollowView = {
   result: { done: string | null; basis: string | null } | undefined
   messages: MessageRow[]
   unitNames: Map<string, { name: string; nameEn: string }>
-  looks: { at: Date; reason: string }[]
+  looks: { at: Date; reason: string; who: string }[]
 }
 
 /** What became of the opinion with this receipt (查进度). A wrong number and an unknown one are answered alike. */

@@ -20,7 +20,7 @@ export const followTexts = {
   holder: { zh: '现在在谁手里', en: 'Who has it now' },
   endedHolder: { zh: '已经答复您，看下面', en: 'You have been answered; see below' },
   aUnit: { zh: '承办单位', en: 'the unit in charge' },
-  due: { zh: '答应哪天前办完', en: 'Promised by' },
+  due: { zh: '答应什么时候办完', en: 'Promised by' },
   dueNone: { zh: '受理以后定下日子，会写在这里。', en: 'The day is fixed once it is accepted, and will stand here.' },
   provisional: { zh: '可能随国务院放假安排调整', en: 'may move with the State Council’s holiday arrangement' },
   late: { zh: '已经过了答应的日子。您可以打电话催办：{phone}', en: 'The promised day has passed. You may call and urge it: {phone}' },
@@ -39,7 +39,7 @@ export const followTexts = {
   looks: { zh: '谁看过您的姓名电话', en: 'Who looked at your name and telephone' },
   looksNone: { zh: '到现在没有人看过。', en: 'Nobody so far.' },
   looksNoContact: { zh: '您没有留姓名电话，没有东西可看。', en: 'You left none, so there is nothing to see.' },
-  look: { zh: '工作人员看过，理由：{reason}', en: 'A member of staff looked. Reason: {reason}' },
+  look: { zh: '{who}看过，理由：{reason}', en: '{who} looked. Reason: {reason}' },
 
   question: { zh: '解决了没有？', en: 'Is it solved?' },
   questionHint: {

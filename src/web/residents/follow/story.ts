@@ -117,10 +117,10 @@ export function ownWords(visit: Visit, { matter }: Followed): Html {
 export function lookList(visit: Visit, { matter, hasContact }: Followed): Html {
   const { say, look } = visit
   const items = matter.looks.map(
-    ({ at, reason }) =>
+    ({ at, reason, who }) =>
       html`<li>
         <time datetime="${at}">${instantWords(new Date(at), look.locale)}</time>
-        <p>${say(t.look, { reason })}</p>
+        <p>${say(t.look, { reason, who })}</p>
       </li>`,
   )
   return html`<h2>${say(t.looks)}</h2>
