@@ -31,52 +31,54 @@ export function OpinionsPage() {
   useKeys({ j: () => moveFocus(1), k: () => moveFocus(-1) })
   const first = pages.data?.pages[0]
   return (
-    <Page
-      title={t('title')}
-      note={first && <Total total={first.total} totalIsLowerBound={first.totalIsLowerBound} />}
-      acts={
-        <>
-          {may('opinion.import') && <LinkButton to="/opinions/import">{t('import')}</LinkButton>}
-          {may('opinion.create') && <LinkButton to="/opinions/new">{t('new')}</LinkButton>}
-        </>
-      }
-    >
-      <div className={isOpen ? 'panes has-detail' : 'panes'}>
-        <div className="pane-list">
-          <OpinionFilters
-            filters={filters}
-            choose={(change) => void navigate({ to: '/opinions', search: { ...filters, ...change }, replace: true })}
-          />
-          <Shown read={pages} lines={10}>
-            {({ pages: read }) => {
-              const opinions = read.flatMap((page) => page.items)
-              if (opinions.length === 0) {
-                return filters.state === 'registered' ? (
-                  <Empty title={t('empty.inbox')}>{t('empty.inbox.text')}</Empty>
-                ) : (
-                  <Empty title={t('empty')} />
+    <div className={isOpen ? 'detail-open' : undefined}>
+      <Page
+        title={t('title')}
+        note={first && <Total total={first.total} totalIsLowerBound={first.totalIsLowerBound} />}
+        acts={
+          <>
+            {may('opinion.import') && <LinkButton to="/opinions/import">{t('import')}</LinkButton>}
+            {may('opinion.create') && <LinkButton to="/opinions/new">{t('new')}</LinkButton>}
+          </>
+        }
+      >
+        <div className={isOpen ? 'panes has-detail' : 'panes'}>
+          <div className="pane-list">
+            <OpinionFilters
+              filters={filters}
+              choose={(change) => void navigate({ to: '/opinions', search: { ...filters, ...change }, replace: true })}
+            />
+            <Shown read={pages} lines={10}>
+              {({ pages: read }) => {
+                const opinions = read.flatMap((page) => page.items)
+                if (opinions.length === 0) {
+                  return filters.state === 'registered' ? (
+                    <Empty title={t('empty.inbox')}>{t('empty.inbox.text')}</Empty>
+                  ) : (
+                    <Empty title={t('empty')} />
+                  )
+                }
+                return (
+                  <>
+                    <ul id="inbox">
+                      {opinions.map((opinion) => (
+                        <li key={opinion.id}>
+                          <OpinionItem opinion={opinion} />
+                        </li>
+                      ))}
+                    </ul>
+                    <More pages={pages} />
+                  </>
                 )
-              }
-              return (
-                <>
-                  <ul id="inbox">
-                    {opinions.map((opinion) => (
-                      <li key={opinion.id}>
-                        <OpinionItem opinion={opinion} />
-                      </li>
-                    ))}
-                  </ul>
-                  <More pages={pages} />
-                </>
-              )
-            }}
-          </Shown>
+              }}
+            </Shown>
+          </div>
+          <div className="pane-detail">
+            <Outlet />
+          </div>
         </div>
-        <div className="pane-detail">
-          <Outlet />
-        </div>
-      </div>
-    </Page>
+      </Page>
+    </div>
   )
 }
 

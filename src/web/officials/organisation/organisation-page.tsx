@@ -1,8 +1,7 @@
-import { useNavigate } from '@tanstack/react-router'
-import { Tabs } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Page } from '../pieces/page.tsx'
 import { Loading } from '../pieces/states.tsx'
+import { TabLinks } from '../pieces/tabs.tsx'
 import { useTexts } from '../shell/language.tsx'
 import { organisationRoute } from '../shell/routes.ts'
 import { useMay } from '../shell/session.tsx'
@@ -22,26 +21,16 @@ type Tab = keyof typeof TABS
 export function OrganisationPage() {
   const t = useTexts(organisationTexts)
   const may = useMay()
-  const navigate = useNavigate()
   const { tab } = organisationRoute.useSearch()
   const open = (Object.keys(TABS) as Tab[]).filter((name) => name !== 'exchange' || may('registry.edit')) // keys of the constant
   const chosen = open.find((name) => name === tab) ?? 'places'
   const Chosen = TABS[chosen]
   return (
     <Page title={t('title')}>
-      <Tabs
-        activeKey={chosen}
-        onChange={(name) => void navigate({ to: '/organisation', search: { tab: name }, replace: true })}
-        items={open.map((name) => ({
-          key: name,
-          label: t(`tab.${name}`),
-          children: name === chosen && (
-            <Suspense fallback={<Loading lines={8} />}>
-              <Chosen />
-            </Suspense>
-          ),
-        }))}
-      />
+      <TabLinks to="/organisation" label={t('title')} chosen={chosen} tabs={open.map((name) => ({ name, label: t(`tab.${name}`) }))} />
+      <Suspense fallback={<Loading lines={8} />}>
+        <Chosen />
+      </Suspense>
     </Page>
   )
 }
