@@ -7,6 +7,7 @@ import { makeCheckpoint, publishCheckpoint } from '#platform/ledger/checkpoint.t
 import { eraseTexts } from '#platform/ledger/read.ts'
 import { sealPending } from '#platform/ledger/sealer.ts'
 import { tamperer } from '#platform/ledger/tamper.fixtures.ts'
+import { buildServer } from '../serve.ts'
 import { testApp, type TestApp } from '../testing/test-app.ts'
 import { makeTown, type PersonName, type Town } from '../testing/town.ts'
 import { runChecks } from './run-checks.ts'
@@ -137,6 +138,44 @@ describe('doctor', () => {
     await app.services.db.pool.query(`update opinions set title = '', words = '', place = null where id = $1`, [lost['id']])
     await sealPending(app.services.db)
     expect(await codes()).toEqual([])
+  })
+})
+
+describe('a clock that does not stand still', () => {
+  it('lets each request happen at one instant, in its rows and in the ledger', async () => {
+    let ticks = app.services.now().getTime()
+    const ticking = await buildServer({ ...app.services, now: () => new Date((ticks += 7)) })
+    const send = async (who: PersonName, path: string, payload: object) => {
+      const response = await ticking.inject({
+        method: 'POST',
+        url: `/api/v1${path}`,
+        headers: { authorization: `Bearer ${town.people[who].token}` },
+        payload,
+      })
+      expect(response.statusCode, response.body).toBeLessThan(300)
+      return response.json() as { id: string }
+    }
+    try {
+      const opinion = await send('clerk', '/opinions', { text: '路灯不亮', source: 'phone', villageCode: 'upper' })
+      const matter = await send('dispatcher', `/opinions/${opinion.id}/accept`, { categoryCode: 'livelihood.water' })
+      await send('dispatcher', `/matters/${matter.id}/assign`, { leadUnitId: town.units.water, handlerId: town.people.waterOfficer.id })
+      await send('waterOfficer', `/matters/${matter.id}/sign`, {})
+      await send('waterOfficer', `/matters/${matter.id}/submit`, {
+        outcome: 'resolved',
+        done: '换了灯泡',
+        evidence: [{ kind: 'receipt', reference: '工单' }],
+      })
+      await send('supervisor', `/matters/${matter.id}/verify`, { note: '看过了' })
+      await send('caller', `/matters/${matter.id}/record-feedback`, {
+        opinionId: opinion.id,
+        channel: 'call',
+        reached: true,
+        answer: 'solved',
+      })
+      expect(await codes()).toEqual([])
+    } finally {
+      await ticking.close()
+    }
   })
 })
 

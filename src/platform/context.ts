@@ -53,3 +53,12 @@ export type Context = Services & {
 export function systemContext(services: Services, officeId: string): Context {
   return { ...services, officeId, actor: { kind: 'system', id: 'system' }, requestId: 'system', locale: 'zh' }
 }
+
+/**
+ * A context whose clock stands still: what one request does happens at one instant, in its rows and in the ledger alike, or a replay of the
+ * ledger would not give the rows.
+ */
+export function atOneInstant<C extends { now(): Date }>(ctx: C): C {
+  const instant = ctx.now()
+  return { ...ctx, now: () => new Date(instant) }
+}

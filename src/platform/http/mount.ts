@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '#kernel/contract.ts'
 import { RequestError, valueOf } from '#kernel/outcome.ts'
 import { rolesAllow } from '#kernel/permissions.ts'
-import type { Context, Services } from '../context.ts'
+import { atOneInstant, type Context, type Services } from '../context.ts'
 import type { Identify, Identity } from './identify.ts'
 import { localeOf } from './locale.ts'
 import { BytesAnswer, type Route } from './route.ts'
@@ -47,7 +47,7 @@ export async function enter(
   if (endpoint.method !== 'GET' && identity.csrf && !identity.csrf(request)) throw new RequestError('forbidden', 'request.csrf')
   const key = request.headers['idempotency-key']
   return {
-    ...services,
+    ...atOneInstant(services),
     officeId: identity.officeId,
     actor: identity.actor,
     requestId: request.id,

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RequestError } from '#kernel/outcome.ts'
 import { say, type Bilingual } from '#kernel/texts.ts'
 import { checkOrigin } from '#platform/auth/csrf.ts'
-import type { Context, Services } from '#platform/context.ts'
+import { atOneInstant, type Context, type Services } from '#platform/context.ts'
 import type { Identify } from '#platform/http/identify.ts'
 import type { Office } from '#registry/offices/offices.domain.ts'
 import { readOffice } from '#registry/offices/offices.usecases.ts'
@@ -32,7 +32,7 @@ const OFFICE_AGE_MS = 60_000
 export function visitsOf(services: Services, identify: Identify): Visits {
   const offices = new Map<string, { at: number; office: Office }>()
   const contextAt = (request: FastifyRequest, office: Pick<Office, 'id'>, look: Look): Context => ({
-    ...services,
+    ...atOneInstant(services),
     officeId: office.id,
     actor: { kind: 'anonymous', id: 'anonymous' },
     requestId: request.id,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { done, refuse, RequestError, type Outcome } from '#kernel/outcome.ts'
 import { rolesAllow } from '#kernel/permissions.ts'
-import type { Context, StaffActor } from '#platform/context.ts'
+import { atOneInstant, type Context, type StaffActor } from '#platform/context.ts'
 import { runCommand, runQuery } from '#platform/command.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { foreignKeyViolation } from '#platform/db/transient.ts'
@@ -43,7 +43,8 @@ export function registerOpinion(ctx: Context, input: NewOpinion): Promise<Outcom
 }
 
 /** The part of a registration inside a transaction; an import writes many in one. */
-export async function writeOpinion(tx: Tx, ctx: Context, input: NewOpinion): Promise<Outcome<{ id: string; receipt: string }>> {
+export async function writeOpinion(tx: Tx, caller: Context, input: NewOpinion): Promise<Outcome<{ id: string; receipt: string }>> {
+  const ctx = atOneInstant(caller)
   const now = ctx.now()
   const saidAt = input.saidAt ? new Date(input.saidAt) : now
   if (saidAt.getTime() > now.getTime() + 60_000) return refuse('opinion.said_in_future')
