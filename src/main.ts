@@ -1,10 +1,17 @@
 import { Command, CommanderError } from 'commander'
 import { readConfig } from '#platform/config.ts'
-import { DatabaseServerError } from '#platform/db/server/server.errors.ts'
 import { makeLog } from '#platform/log.ts'
 import { registerDoctorCommand } from './cli/doctor.commands.ts'
 import { registerBackupCommands } from './cli/backup.commands.ts'
+import { registerImportCommands } from './cli/import.commands.ts'
+import { registerLabCommands } from './cli/lab.commands.ts'
+import { registerLedgerCommands } from './cli/ledger.commands.ts'
+import { registerOfficeCommands } from './cli/office.commands.ts'
 import { registerServeCommands } from './cli/serve.commands.ts'
+import { plainMessage, shellLocale } from './cli/shell.ts'
+import { registerTokenCommands } from './cli/token.commands.ts'
+import { registerUserCommands } from './cli/user.commands.ts'
+import { registerWorkdaysCommands } from './cli/workdays.commands.ts'
 import { openServices, type Running } from './services.ts'
 
 export type OpenServices = () => Promise<Running>
@@ -18,6 +25,13 @@ async function main(argv: string[]): Promise<void> {
   registerServeCommands(program, config)
   registerBackupCommands(program, open, config)
   registerDoctorCommand(program, open)
+  registerOfficeCommands(program, open)
+  registerUserCommands(program, open)
+  registerTokenCommands(program, open)
+  registerImportCommands(program, open)
+  registerLedgerCommands(program, open)
+  registerWorkdaysCommands(program)
+  registerLabCommands(program)
   await program.parseAsync(argv, { from: 'user' })
 }
 
@@ -27,6 +41,6 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else {
     process.exitCode = 1
-    console.error(error instanceof DatabaseServerError ? error.message : error)
+    console.error(plainMessage(error, shellLocale()) ?? error)
   }
 }

@@ -14,8 +14,8 @@ const preview = async (ctx: Context, id: string) => done(presentPreview(ctx, awa
 
 export const importRoutes: Route[] = [
   handle(contract.uploadImport, async (ctx, { raw }) => {
-    const part = await raw.file()
-    if (!part) throw new RequestError('invalid', 'request.invalid', { fields: { file: 'file' } })
+    const part = raw.isMultipart() ? await raw.file() : undefined
+    if (!part) throw new RequestError('invalid', 'import.no_file')
     const uploaded = await uploadImport(ctx, { fileName: part.filename, bytes: await part.toBuffer() })
     return uploaded.ok ? preview(ctx, uploaded.value.id) : uploaded
   }),
