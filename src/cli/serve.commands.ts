@@ -26,9 +26,10 @@ export function registerServeCommands(program: Command, config: Config): void {
     })
 }
 
-async function serve(config: Config, options: { work: boolean; empty?: boolean }): Promise<void> {
+/** Serves until it is asked to stop. `settings` of the database are for fault harnesses only: nothing of the product sets them. */
+export async function serve(config: Config, options: { work: boolean; empty?: boolean }, settings?: Record<string, string>): Promise<void> {
   const log = makeLog()
-  const running = await openServices(config, log)
+  const running = await openServices(config, log, settings)
   const { services } = running
   let server: Awaited<ReturnType<typeof buildServer>> | undefined
   let worker: Awaited<ReturnType<typeof startWork>> | undefined
