@@ -1,0 +1,34 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type pg from 'pg'
+import { from } from 'pg-copy-streams'
+
+export type Value = string | number | boolean | null | Date | Uint8Array | readonly string[]
+export type Rows = { columns: readonly string[]; rows: Value[][] }
+
+/** Writes rows by COPY, the fastest way in. */
+export async function copyInto(client: pg.ClientBase, table: string, { columns, rows }: Rows): Promise<void> {
+  if (rows.length === 0) return
+  const stream = client.query(from(`copy ${table} (${columns.join(', ')}) from stdin`))
+  await pipeline(Readable.from(chunks(rows)), stream)
+}
+
+function* chunks(rows: Value[][]): Generator<string> {
+  for (let at = 0; at < rows.length; at += 200) {
+    yield rows
+      .slice(at, at + 200)
+      .map((row) => `${row.map(field).join('\t')}\n`)
+      .join('')
+  }
+}
+
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function field(value: Value): string {
+  if (value === null) return '\\N'
+  if (typeof value === 'string') return value.replace(/[\\\t\n\r]/g, (found) => ESCAPES[found] ?? found)
+  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Uint8Array) return `\\\\x${Buffer.from(value).toString('hex')}`
+  if (Array.isArray(value)) return `{${value.join(',')}}` // ids and codes only: nothing in them needs quotes
+  return String(value)
+}
