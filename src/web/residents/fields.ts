@@ -6,7 +6,15 @@ import type { Visit } from './visit.ts'
 /** What is wrong, by the name of the field, in words for the person. */
 export type Faults = Record<string, string>
 
-type Field = { name: string; label: string; hint?: string | undefined; value: string; faults: Faults; optional?: boolean }
+type Field = {
+  name: string
+  label: string
+  hint?: string | undefined
+  value: string
+  faults: Faults
+  optional?: boolean
+  /** The title of the page asks already. */ quiet?: boolean
+}
 
 /** Names every fault at the head of a page and leads to its field; it takes the focus where nothing else can give it. */
 export function faultSummary(visit: Visit, faults: Faults): Html | undefined {
@@ -31,7 +39,7 @@ ${field.value}</textarea>`,
   )
 }
 
-/** One line. */
+/** One line. Never `autocomplete="off"`: browsers then forget what was typed when one goes back. */
 export function textLine(visit: Visit, field: Field & { inputmode?: string; autocomplete?: string; type?: string; class?: string }): Html {
   const { name, value, inputmode, autocomplete, type = 'text' } = field
   return block(
@@ -44,7 +52,7 @@ export function textLine(visit: Visit, field: Field & { inputmode?: string; auto
       value="${value}"
       dir="auto"
       ${field.class && html` class="${field.class}"`}${inputmode && html` inputmode="${inputmode}"`}
-      autocomplete="${autocomplete ?? 'off'}"
+      ${autocomplete && html` autocomplete="${autocomplete}"`}
       ${described(field)}
     />`,
   )
@@ -94,7 +102,7 @@ export function choices(
     </div>`
   })
   return html`<fieldset class="field${faults[name] && ' wrong'}" ${field.hint && html` aria-describedby="${name}-hint"`}>
-    <legend>${field.label}${field.optional && html`<span class="optional">${visit.say(fieldWords.optional)}</span>`}</legend>
+    <legend${field.quiet && html` class="hide"`}>${field.label}${field.optional && html`<span class="optional">${visit.say(fieldWords.optional)}</span>`}</legend>
     ${field.hint && html`<p class="hint" id="${name}-hint">${field.hint}</p>`} ${fault(visit, name, faults)}
     <div class="choices${field.row && ' row'}">${items}</div>
   </fieldset>`
@@ -114,9 +122,11 @@ export function fault(visit: Visit, name: string, faults: Faults): Html | undefi
 }
 
 function block(visit: Visit, field: Field, control: Html): Html {
-  const { name, label, hint, faults, optional } = field
+  const { name, label, hint, faults, optional, quiet } = field
   return html`<div class="field${faults[name] && ' wrong'}">
-    <label for="${name}">${label}${optional && html`<span class="optional">${visit.say(fieldWords.optional)}</span>`}</label>
+    <label for="${name}" ${quiet && html` class="hide"`}
+      >${label}${optional && html`<span class="optional">${visit.say(fieldWords.optional)}</span>`}</label
+    >
     ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`} ${fault(visit, name, faults)} ${control}
   </div>`
 }

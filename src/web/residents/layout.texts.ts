@@ -16,7 +16,7 @@ export const layoutTexts = {
   privacy: { zh: '个人信息怎么保护', en: 'Privacy' },
   staff: { zh: '工作人员入口', en: 'For staff' },
   home: { zh: '回到首页', en: 'Back to the start page' },
-  faults: { zh: '有 {count} 处要改一下', en: 'Please mend {count} thing(s)' },
+  faults: { zh: '有 {count} 处要改一下', en: 'To be mended: {count}' },
   demonstration: {
     zh: '演示系统：村名、人名都是虚构的，请不要填真实信息。',
     en: 'Demonstration: all places and people are invented; enter nothing real.',

@@ -11,11 +11,11 @@ import { appendEvents } from '#platform/ledger/append.ts'
 import { readEvents } from '#platform/ledger/read.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
 import { normaliseForSearch, searchTokens, toTsvectorText } from '#platform/text/search-terms.ts'
-import { erasePerson, rememberPerson, revealPerson } from '#platform/vault/vault.ts'
+import { erasePerson, rememberPerson, revealPerson, showLook } from '#platform/vault/vault.ts'
 import { cursorOf, readCursor } from '#platform/http/cursor.ts'
 import type { newOpinionSchema } from './opinions.contract.ts'
 import { applyOpinion, decideOpinion, titleOf, type OpinionCommand, type OpinionEvent } from './opinions.domain.ts'
-import { mayReveal, opinionScope, type RevealCase } from './opinions.policy.ts'
+import { isOpinionVisible, mayReveal, mayScreen, opinionScope, type RevealCase } from './opinions.policy.ts'
 import { findMatterOfOpinion } from './opinion-matter.repository.ts'
 import {
   findOpinion,
@@ -52,7 +52,8 @@ export async function writeOpinion(tx: Tx, caller: Context, input: NewOpinion): 
   const receipt = newReceipt(randomBytes)
   const { name, phone } = input.speaker ?? {}
   const personId = name || phone ? await rememberPerson(tx, ctx, { name, phone }) : null
-  const title = input.title ?? titleOf(input.text)
+  // Masked before it is cut: half a telephone number is not recognised any more.
+  const title = input.title ?? titleOf(maskPersonalData(input.text))
   const source = ctx.actor.kind === 'staff' || ctx.actor.kind === 'system' ? input.source : 'web'
   const searchText = normaliseForSearch(maskPersonalData(`${title}\n${input.text}\n${input.place ?? ''}`))
   const row = {
@@ -112,14 +113,20 @@ function unknownReference(error: unknown): { unknown: true } {
 export function screenOpinion(ctx: Context, id: string, command: OpinionCommand): Promise<Outcome<{ id: string }>> {
   return runCommand(ctx, `opinion-${command.type}`, { id, command }, async (tx) => {
     const opinion = await lockOpinion(tx, ctx.officeId, id)
-    if (!opinion || !isVisible(ctx, opinion)) throw new RequestError('not_found', 'request.not_found')
+    if (!opinion || !isOpinionVisible(staffOf(ctx), opinion)) throw new RequestError('not_found', 'request.not_found')
+    if (command.type !== 'decide-refusal' && !mayScreen(staffOf(ctx), opinion)) throw new RequestError('forbidden', 'opinion.not_yours')
     const outcome = await recordOpinionCommand(tx, ctx, opinion, command)
     return outcome.ok ? done({ id }) : outcome
   })
 }
 
 /** Decides and records one command on a locked opinion, tells the speaker; also called when a matter accepts it. */
-export async function recordOpinionCommand(tx: Tx, ctx: Context, opinion: OpinionRow, command: OpinionCommand): Promise<Outcome<OpinionEvent>> {
+export async function recordOpinionCommand(
+  tx: Tx,
+  ctx: Context,
+  opinion: OpinionRow,
+  command: OpinionCommand,
+): Promise<Outcome<OpinionEvent>> {
   const outcome = decideOpinion(opinion, command, ctx.actor.id)
   if (!outcome.ok) return outcome
   const event = outcome.value
@@ -147,14 +154,19 @@ function messageOf(event: OpinionEvent): { kind: string; facts: Record<string, u
   }
 }
 
-export type OpinionView = { row: OpinionRow; files: Awaited<ReturnType<typeof listOpinionFiles>>; story: Awaited<ReturnType<typeof readEvents>>; reveal: RevealCase }
+export type OpinionView = {
+  row: OpinionRow
+  files: Awaited<ReturnType<typeof listOpinionFiles>>
+  story: Awaited<ReturnType<typeof readEvents>>
+  reveal: RevealCase
+}
 
 /** One opinion with its files and story, for somebody who may see it. */
 export function viewOpinion(ctx: Context, id: string): Promise<OpinionView> {
   return runQuery(ctx, async (tx) => {
     const row = await findOpinion(tx, ctx.officeId, id)
     const matter = row?.matterId ? await findMatterOfOpinion(tx, ctx.officeId, row.matterId) : null
-    if (!row || !isVisible(ctx, row, matter)) throw new RequestError('not_found', 'request.not_found')
+    if (!row || !isOpinionVisible(staffOf(ctx), row, matter)) throw new RequestError('not_found', 'request.not_found')
     const files = await listOpinionFiles(tx, ctx.officeId, [id])
     const story = await readEvents(tx, ctx.officeId, id)
     return { row, files, story, reveal: revealCase(row, matter) }
@@ -167,20 +179,16 @@ function revealCase(row: OpinionRow, matter: MatterOf): RevealCase {
   return { opinionState: row.state, confidential: row.confidential, registeredBy: row.registeredBy, matter }
 }
 
-function isVisible(ctx: Context, row: OpinionRow, matter: MatterOf = null): boolean {
-  const scope = opinionScope(staffOf(ctx))
-  if (scope.all || row.registeredBy === scope.registeredBy) return true
-  const units = matter ? [matter.leadUnitId, ...matter.assistingUnitIds] : []
-  if (units.some((unit) => unit !== null && scope.unitIds.includes(unit))) return true
-  if (row.confidential) return false
-  return (row.villageId !== null && scope.villageIds.includes(row.villageId)) || (row.areaId !== null && scope.areaIds.includes(row.areaId))
-}
-
 /** The inbox (意见箱), newest first. */
 export function findOpinions(ctx: Context, query: Omit<OpinionFilter, 'scope' | 'before'> & { cursor?: string | undefined }) {
   const before = readCursor(query.cursor)
   return runQuery(ctx, async (tx) => {
-    const { rows, total } = await listOpinions(tx, ctx.officeId, { ...query, scope: opinionScope(staffOf(ctx)), limit: query.limit + 1, before })
+    const { rows, total } = await listOpinions(tx, ctx.officeId, {
+      ...query,
+      scope: opinionScope(staffOf(ctx)),
+      limit: query.limit + 1,
+      before,
+    })
     const page = rows.slice(0, query.limit)
     const last = page.at(-1)
     return { rows: page, total, nextCursor: rows.length > page.length && last ? cursorOf(last.registeredAt, last.id) : null }
@@ -188,23 +196,41 @@ export function findOpinions(ctx: Context, query: Omit<OpinionFilter, 'scope' | 
 }
 
 /** Shows a speaker's identity to somebody who must talk to the person: reason kept, person may read who looked (查看身份留痕). */
-export function revealSpeaker(ctx: Context, id: string, reason: string): Promise<Outcome<{ name: string | null; phone: string | null }>> {
-  return runCommand(ctx, 'reveal-speaker', { id, reason }, async (tx) => {
-    const row = await findOpinion(tx, ctx.officeId, id)
-    const matter = row?.matterId ? await findMatterOfOpinion(tx, ctx.officeId, row.matterId) : null
-    if (!row || !isVisible(ctx, row, matter)) throw new RequestError('not_found', 'request.not_found')
-    if (!mayReveal(staffOf(ctx), revealCase(row, matter))) throw new RequestError('forbidden', 'opinion.reveal_forbidden')
-    if (!row.personId) return refuse('opinion.no_contact')
-    const identity = await revealPerson(tx, ctx, { personId: row.personId, reason, subject: { kind: 'opinion', id } })
+export async function revealSpeaker(
+  ctx: Context,
+  id: string,
+  reason: string,
+): Promise<Outcome<{ name: string | null; phone: string | null }>> {
+  const looked = await runCommand(ctx, 'reveal-speaker', { id, reason }, async (tx) => {
+    const personId = await revealable(tx, ctx, id)
+    if (!personId) return refuse('opinion.no_contact')
+    const lookId = ctx.ids.next('vue')
+    const identity = await revealPerson(tx, ctx, { personId, reason, subject: { kind: 'opinion', id }, lookId })
+    return identity.ok ? done({ lookId }) : identity
+  })
+  if (!looked.ok) return looked
+  // A kept answer must not hold an identity: a repeated request reads the vault again, and finds nothing once the person is erased.
+  return runQuery(ctx, async (tx) => {
+    await revealable(tx, ctx, id)
+    const identity = await showLook(tx, ctx, looked.value.lookId)
     return identity.ok ? done({ name: identity.value.name ?? null, phone: identity.value.phone ?? null }) : identity
   })
+}
+
+/** The person behind an opinion, for somebody who may look now. */
+async function revealable(tx: Tx, ctx: Context, id: string): Promise<string | null> {
+  const row = await findOpinion(tx, ctx.officeId, id)
+  const matter = row?.matterId ? await findMatterOfOpinion(tx, ctx.officeId, row.matterId) : null
+  if (!row || !isOpinionVisible(staffOf(ctx), row, matter)) throw new RequestError('not_found', 'request.not_found')
+  if (!mayReveal(staffOf(ctx), revealCase(row, matter))) throw new RequestError('forbidden', 'opinion.reveal_forbidden')
+  return row.personId
 }
 
 /** Destroys the key of a speaker's identity on the person's own wish (抹除); opinions and looks stay, under a pseudonym that leads nowhere. */
 export function eraseSpeaker(ctx: Context, id: string, reason: string): Promise<Outcome<undefined>> {
   return runCommand(ctx, 'erase-speaker', { id, reason }, async (tx) => {
     const row = await findOpinion(tx, ctx.officeId, id)
-    if (!row || !isVisible(ctx, row)) throw new RequestError('not_found', 'request.not_found')
+    if (!row || !isOpinionVisible(staffOf(ctx), row)) throw new RequestError('not_found', 'request.not_found')
     if (!row.personId) return refuse('opinion.no_contact')
     const erased = await erasePerson(tx, ctx, { personId: row.personId, reason })
     return erased.ok ? done(undefined) : erased

@@ -22,7 +22,7 @@ export function answerForm(visit: Visit, followed: Followed, fields: FormFields,
     name: string,
     label: string,
     options: { value: string; label: string; hint?: string }[],
-    extra: { optional?: boolean; row?: boolean } = {},
+    extra: { optional?: boolean; row?: boolean; quiet?: boolean } = {},
   ) => choices(visit, { name, kind: 'radio', label, values: many(fields, name), choices: options, faults, ...extra })
   const ratings = [...RATING_WORDS.map((words, i) => ({ value: String(i + 1), label: say(words) })), { value: '', label: say(t.noRating) }]
   return html`<section class="ask" aria-labelledby="ask-title">
@@ -33,11 +33,16 @@ export function answerForm(visit: Visit, followed: Followed, fields: FormFields,
         ['receipt', followed.receipt],
         ['key', one(fields, 'key') || followed.key],
       ])}
-      ${radios('answer', say(t.question), [
-        { value: 'solved', label: say(ANSWERS.solved), hint: say(t.solvedHint) },
-        { value: 'partly', label: say(ANSWERS.partly), hint: say(t.partlyHint) },
-        { value: 'not', label: say(ANSWERS.not), hint: say(t.notHint) },
-      ])}
+      ${radios(
+        'answer',
+        say(t.question),
+        [
+          { value: 'solved', label: say(ANSWERS.solved), hint: say(t.solvedHint) },
+          { value: 'partly', label: say(ANSWERS.partly), hint: say(t.partlyHint) },
+          { value: 'not', label: say(ANSWERS.not), hint: say(t.notHint) },
+        ],
+        { quiet: true },
+      )}
       ${radios(
         'goOn',
         say(t.goOn),

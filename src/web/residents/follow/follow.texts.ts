@@ -34,6 +34,7 @@ export const followTexts = {
   marks: { zh: '哪一种事', en: 'Kind' },
   secret: { zh: '您要求保密', en: 'You asked for secrecy' },
   result: { zh: '办理结果', en: 'The result' },
+  outcomeName: { zh: '结论', en: 'Conclusion' },
   done: { zh: '做了什么', en: 'What was done' },
   basis: { zh: '依据', en: 'On what ground' },
   looks: { zh: '谁看过您的姓名电话', en: 'Who looked at your name and telephone' },

@@ -46,7 +46,10 @@ export function storyPage(visit: Visit, followed: Followed, { notice, faults = {
   const form = matter.canAnswer ? ANSWER_FORM : matter.canReopen ? REOPEN_FORM : 'again'
   const tail = look.locale === 'zh' ? `尾号 ${matter.receiptTail}` : `…${matter.receiptTail}`
   const main = html`${faultSummary(visit, faults)} ${notice && html`<p class="notice" role="status">${notice}</p>`}
-    <p class="progress">${say(t.receipt)} ${tail}${matter.number && html` · ${say(t.number, { number: matter.number })}`}</p>
+    <p class="progress">
+      <span class="together">${say(t.receipt)} ${tail}</span
+      >${matter.number && html` · <span class="together">${say(t.number, { number: matter.number })}</span>`}
+    </p>
     <h1 dir="auto">${matter.title}</h1>
     ${holderBox(visit, followed)} ${matter.canAnswer && resultBox(visit, followed)}
     ${matter.canAnswer && answerForm(visit, followed, fields, faults)} ${timeline(visit, followed)}

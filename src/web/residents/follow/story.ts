@@ -27,7 +27,7 @@ export function holderBox(visit: Visit, { matter }: Followed): Html {
           ${
             due
               ? html`<dd>
-                    ${dayWords(due, look.locale)}${look.locale === 'zh' && html`<span class="weekday"> ${weekdayWords(due, 'zh')}</span>`}
+                    ${dayWords(due, look.locale)}${look.locale === 'zh' && html` <span class="weekday">${weekdayWords(due, 'zh')}</span>`}
                   </dd>
                   ${matter.dueProvisional && html`<dd class="hint">${say(t.provisional)}</dd>`}`
               : html`<dd class="holder-none">${say(t.dueNone)}</dd>`
@@ -69,7 +69,7 @@ export function resultBox(visit: Visit, { matter: { result, answer, strikeNumber
       ${
         name &&
         html`<div class="answer">
-          <dt>${say(t.result)}</dt>
+          <dt>${say(t.outcomeName)}</dt>
           <dd>${say(name)}</dd>
         </div>`
       }

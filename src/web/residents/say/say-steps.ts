@@ -46,7 +46,7 @@ export function stepHead(visit: Visit, step: Step): Html {
 }
 
 function words({ visit, draft, faults }: StepView): Html {
-  return html`${textArea(visit, { name: 'text', label: visit.say(t.rowWords), hint: visit.say(t.wordsHint), value: draft.text, faults, rows: 9 })}
+  return html`${textArea(visit, { name: 'text', label: visit.say(t.rowWords), hint: visit.say(t.wordsHint), value: draft.text, faults, rows: 9, quiet: true })}
     <p class="hint">${visit.say(t.noNumbers)}</p>`
 }
 
@@ -120,11 +120,11 @@ function photos({ visit, draft, faults }: StepView): Html {
 
 function notices(visit: Visit): Html {
   const { say, office } = visit
-  return html`<aside class="notices" aria-label="${say(t.emergency)}">
+  return html`<aside class="notices" aria-label="${say(t.notices)}">
     <p>
       <strong>${say(t.emergency)}：</strong
       >${sayWith(visit, t.emergencyWords, { police: telLink('110'), fire: telLink('119'), ambulance: telLink('120') })}
     </p>
-    <p><strong>${say(t.misconduct)}：</strong>${sayWith(visit, t.misconductWords, { phone: telLink(office.disciplinePhone) })}</p>
+    <p><strong>${say(t.misconduct)}</strong>${sayWith(visit, t.misconductWords, { phone: telLink(office.disciplinePhone) })}</p>
   </aside>`
 }

@@ -19,12 +19,13 @@ export const sayTexts = {
     zh: '最多写 {most} 字，现在有 {count} 字，请删去 {over} 字',
     en: 'At most {most} characters; this has {count}. Please take out {over}',
   },
-  emergency: { zh: '有危险不要在这里等', en: 'In danger, do not wait here' },
+  emergency: { zh: '有危险不要在这里等：', en: 'In danger, do not wait here: ' },
+  notices: { zh: '先看一眼', en: 'Before you write' },
   emergencyWords: {
     zh: '有人违法或被伤害打 {police}，着火打 {fire}，有人受伤、得急病打 {ambulance}。',
     en: 'Police {police}, fire {fire}, ambulance {ambulance}.',
   },
-  misconduct: { zh: '反映干部违纪违法', en: 'Misconduct of officials' },
+  misconduct: { zh: '反映干部违纪违法：', en: 'Misconduct of officials: ' },
   misconductWords: {
     zh: '请直接打监督电话 {phone}。这类内容这里不收，也不留存，以免走漏。',
     en: 'Please call the discipline line, {phone}. Such reports are not taken or kept here, so that nothing leaks.',
