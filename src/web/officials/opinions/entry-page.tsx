@@ -61,6 +61,7 @@ export function EntryPage() {
         <Fault error={command.error} />
         <Form
           form={form}
+          className="no-print"
           layout="vertical"
           requiredMark="optional"
           scrollToFirstError

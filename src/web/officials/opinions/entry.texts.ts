@@ -32,5 +32,16 @@ export const entryTexts = {
     en: 'Give this number to the speaker: it follows the matter and answers at the end. It is shown only now.',
   },
   print: { zh: '打印回执', en: 'Print the slip' },
+  'slip.title': { zh: '回执', en: 'Receipt' },
+  'slip.scan': { zh: '扫码查进度', en: 'Scan to follow' },
+  'slip.first': {
+    zh: '{day}已登记，一般一个工作日内告诉您是否受理。',
+    en: 'Registered on {day}; whether it is accepted is told within a working day as a rule.',
+  },
+  'slip.second': { zh: '凭这个编号随时查：谁在办、什么时候办完。', en: 'With this number you see who has it and until when.' },
+  'slip.third': {
+    zh: '办完会问您满意不满意。有事打电话：{phone}',
+    en: 'At the end you are asked whether it is solved. Telephone: {phone}',
+  },
   next: { zh: '村和来源已为下一条留着。', en: 'Village and source are kept for the next one.' },
 } satisfies Texts

@@ -63,15 +63,17 @@ export function CommandDialog<V extends object>({ title, act, command, send, clo
   )
 }
 
-/** Puts the server's messages beside the fields they speak of; a list's entry speaks for the list (`evidence.0.reference`). */
+/**
+ * Puts the server's messages beside the fields they speak of. Its path may be longer than our name: `evidence.0.reference` is told beside
+ * the list, `speaker.phone` beside the telephone.
+ */
 export function useFieldFaults<V extends object>(form: FormInstance<V>, error: unknown): void {
   useEffect(() => {
     const fields = form as FormInstance // names come from the server as text
-    const named = Object.keys(fields.getFieldsValue(true) as object)
+    const known = new Set(fields.getFieldsError().map(({ name }) => String(name[0])))
     for (const [path, message] of Object.entries(fieldFaults(error))) {
-      const parts = path.split('.')
-      const name = fields.getFieldInstance(parts) ? parts : [parts[0] ?? path]
-      if (named.length > 0) fields.setFields([{ name, errors: [message] }])
+      const name = path.split('.').find((part) => known.has(part))
+      if (name) fields.setFields([{ name, errors: [message] }])
     }
   }, [form, error])
 }

@@ -1,0 +1,122 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import type { AnswerOf } from '#kernel/contract.ts'
+import { listAuditEvents } from '#programme/4-account/audit/audit.contract.ts'
+import { call } from '../api/call.ts'
+import { useStaff } from '../api/staff-reads.ts'
+import { Choice } from '../pieces/choice.tsx'
+import { instantText } from '../pieces/dates.ts'
+import { More } from '../pieces/more.tsx'
+import { Empty, Shown } from '../pieces/states.tsx'
+import { useLanguage, useTexts, useWord } from '../shell/language.tsx'
+import { auditTexts } from './audit.texts.ts'
+import { EVENT_KINDS, eventWords } from './event-words.ts'
+import { useActorName, useSubjectName } from './names.ts'
+
+type Filter = { type?: string; actor?: string; from?: string; to?: string }
+type AuditEvent = AnswerOf<typeof listAuditEvents>['items'][number]
+
+/** Every event of the ledger, newest first. */
+export function EventsTab() {
+  const t = useTexts(auditTexts)
+  const [filter, setFilter] = useState<Filter>({})
+  const pages = useInfiniteQuery({
+    queryKey: ['audit-events', filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(listAuditEvents, { query: { ...filter, limit: 100, ...(pageParam ? { cursor: pageParam } : {}) } }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+  return (
+    <>
+      <Filters filter={filter} choose={(change) => setFilter({ ...filter, ...change })} />
+      <Shown read={pages} lines={10}>
+        {({ pages: read }) => {
+          const events = read.flatMap((page) => page.items)
+          if (events.length === 0) return <Empty title={t('empty')} />
+          return (
+            <>
+              <EventTable events={events} />
+              <More pages={pages} />
+            </>
+          )
+        }}
+      </Shown>
+    </>
+  )
+}
+
+function EventTable({ events }: { events: readonly AuditEvent[] }) {
+  const t = useTexts(auditTexts)
+  const word = useWord()
+  const { locale } = useLanguage()
+  const actorName = useActorName()
+  const subjectName = useSubjectName()
+  return (
+    <table className="grid" aria-label={t('tab.events')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('when')}</th>
+          <th scope="col">{t('who')}</th>
+          <th scope="col">{t('what')}</th>
+          <th scope="col">{t('about')}</th>
+          <th scope="col" className="number spare">
+            {t('seq')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((event) => (
+          <tr key={event.id}>
+            <td>{instantText(event.at, locale)}</td>
+            <td>{actorName(event.actor)}</td>
+            <td>
+              {word(eventWords(event.type)).replaceAll(/\{\w+\}/g, '…')}
+              {event.texts.some((text) => text.erased) && <span className="quiet small"> {t('erased')}</span>}
+            </td>
+            <td className="small">{subjectName(event.subject)}</td>
+            <td className="number spare">{event.seq ?? t('waiting')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Filters({ filter, choose }: { filter: Filter; choose: (change: Filter) => void }) {
+  const t = useTexts(auditTexts)
+  const word = useWord()
+  const { locale } = useLanguage()
+  const staff = useStaff().data ?? []
+  const day = (name: 'from' | 'to') => (
+    <DatePicker
+      aria-label={t(`filter.${name}`)}
+      placeholder={t(`filter.${name}`)}
+      format={locale === 'zh' ? 'YYYY年M月D日' : 'D MMM YYYY'}
+      value={filter[name] ? dayjs(filter[name]) : null}
+      onChange={(chosen) => choose({ [name]: chosen ? chosen.format('YYYY-MM-DD') : undefined })}
+    />
+  )
+  return (
+    <div className="filters" role="search">
+      <Choice
+        label={t('filter.type.label')}
+        placeholder={t('filter.type')}
+        options={Object.entries(EVENT_KINDS).map(([kind, name]) => ({ value: `${kind}.`, label: word(name) }))}
+        value={filter.type}
+        choose={(type) => choose({ type })}
+      />
+      <Choice
+        label={t('filter.actor.label')}
+        placeholder={t('filter.actor')}
+        options={staff.map((person) => ({ value: person.id, label: person.name }))}
+        value={filter.actor}
+        choose={(actor) => choose({ actor })}
+      />
+      {day('from')}
+      {day('to')}
+    </div>
+  )
+}
