@@ -5,10 +5,10 @@ const DAY_MS = 86_400_000
 /** China has had one zone without daylight saving since 1991, so local time is plain arithmetic. */
 const CHINA_OFFSET_MS = 8 * 3_600_000
 
-/** The day named by `YYYY-MM-DD`, or undefined for anything that is not a day of the calendar (2022-02-30). */
+/** The day named by `YYYY-MM-DD`, or undefined for anything that is not a day of the calendar (2022-02-30; there was no year 0). */
 export function parseLocalDate(text: string): LocalDate | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (!match) return undefined
+  if (!match || match[1] === '0000') return undefined
   const time = Date.parse(`${text}T00:00:00Z`)
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) return undefined
   return text as LocalDate // proved above

@@ -21,10 +21,10 @@ export function wordsOf(maximum = TEXT_LIMIT, minimum = 1) {
 // oxlint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
-/** A day of the calendar as `YYYY-MM-DD`. */
+/** A day of the calendar as `YYYY-MM-DD`, of a year in which somebody may live who has to do with it. */
 export const daySchema = z.string().transform((text, issue): LocalDate => {
   const day = parseLocalDate(text)
-  if (day) return day
+  if (day && day >= '1900-01-01' && day < '2200-01-01') return day
   issue.addIssue({ code: 'custom', message: 'field.day', input: text })
   return z.NEVER
 })
@@ -39,6 +39,19 @@ export const phoneSchema = z.string().transform((text, issue): string => {
   issue.addIssue({ code: 'custom', message: 'field.phone', input: text })
   return z.NEVER
 })
+
+/** A short text that is looked up as it is, such as a code or a login name: it must be one that the database can read. */
+export function keyTextOf(maximum: number, minimum = 0) {
+  return z
+    .string()
+    .min(minimum)
+    .max(maximum)
+    .refine((text) => !CONTROLS.test(text) && text.isWellFormed(), 'field.text')
+}
+/** What somebody searches for, at most 100 characters as people count them. */
+export const searchSchema = wordsOf(100, 0)
+/** An instant, of a year in which somebody may have lived who said it: further back, days have no dates that every program can read. */
+export const instantSchema = z.iso.datetime({ offset: true }).refine((text) => text >= '1900-01-02', 'field.day')
 
 export const idSchema = z.string().regex(/^[a-z]{2,5}_[0-9a-z]{8,40}$/)
 export const limitSchema = z.coerce.number().int().min(1).max(200).default(50)

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { RequestError, type Outcome } from '#kernel/outcome.ts'
 import type { Context } from './context.ts'
@@ -48,7 +48,8 @@ type Claim<T> = { key: string; keyHash: Buffer; kept?: Outcome<T> }
 async function claimKey<T>(tx: Tx, ctx: Context, key: string, name: string, input: unknown): Promise<Claim<T>> {
   // The actor is part of the key: nobody gets somebody else's answer by guessing a key.
   const keyHash = createHash('sha256').update(`${ctx.actor.kind}:${ctx.actor.id}:${key}`).digest()
-  const requestHash = createHash('sha256')
+  // Keyed: an input may hold a telephone number, which a bare hash would give away to whoever tries all of them.
+  const requestHash = createHmac('sha256', ctx.keys.derive('idempotency'))
     .update(`${name}\n${JSON.stringify(input)}`)
     .digest()
   const claimed = await sql`insert into idempotency_keys (office_id, key_hash, request_hash, created_at)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
 import { PERMISSIONS, ROLE_NAMES, type Permission } from '#kernel/permissions.ts'
-import { idSchema, wordsOf } from '#kernel/schemas.ts'
+import { idSchema, keyTextOf, wordsOf } from '#kernel/schemas.ts'
 import { TOKEN_DAYS_MAX } from './auth.domain.ts'
 
 const PERMISSION_NAMES = Object.keys(PERMISSIONS) as [Permission, ...Permission[]] // keys of a literal
@@ -33,7 +33,7 @@ export const signInEndpoint = endpoint({
   path: '/api/v1/session',
   permission: 'public',
   summary: { zh: '登录', en: 'Sign in' },
-  body: z.object({ login: z.string().min(1).max(200), password: passwordSchema }),
+  body: z.object({ login: keyTextOf(200, 1), password: passwordSchema }),
   answer: sessionStateSchema,
 })
 
@@ -253,7 +253,7 @@ export const acceptFirstAdministratorEndpoint = endpoint({
   path: '/api/v1/first-administrator',
   permission: 'public',
   summary: { zh: '用一次性链接建立首任管理员', en: 'Make the first administrator by the one-time link' },
-  body: z.object({ token: z.string().max(100), login: z.string().min(1).max(200), name: wordsOf(100), password: passwordSchema }),
+  body: z.object({ token: z.string().max(100), login: keyTextOf(200, 1), name: wordsOf(100), password: passwordSchema }),
   answer: z.object({ id: z.string() }),
   status: 201,
 })

@@ -12,13 +12,14 @@ export function findFile(tx: Tx, officeId: string, id: string): Promise<StoredFi
   return tx.selectFrom('files').selectAll().where('officeId', '=', officeId).where('id', '=', id).executeTakeFirst()
 }
 
-/** Marks files as belonging to something; gives how many there were. */
-export async function saveLinked(tx: Tx, officeId: string, ids: string[]): Promise<number> {
+/** Marks files of one sender as belonging to something; gives how many there were. */
+export async function saveLinked(tx: Tx, officeId: string, createdBy: string, ids: string[]): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('files')
     .set({ state: 'linked' })
     .where('officeId', '=', officeId)
     .where('id', 'in', ids)
+    .where('createdBy', '=', createdBy)
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }

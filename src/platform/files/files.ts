@@ -78,11 +78,14 @@ async function record(ctx: FilesContext, sent: SentFile, sentSha256: string, { s
   return { id, sha256, kind, name, size, ...dimensions }
 }
 
-/** Says that files belong to the record that this transaction writes. Throws RequestError invalid `file.not_found`. */
-export async function linkFiles(tx: Tx, ctx: { officeId: string }, ids: readonly string[]): Promise<void> {
+/**
+ * Says that files belong to the record that this transaction writes: only files that the actor sent, or whoever knows an id could read a file
+ * by making it part of something of their own. Throws RequestError invalid `file.not_found`.
+ */
+export async function linkFiles(tx: Tx, ctx: { officeId: string; actor: { id: string } }, ids: readonly string[]): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
-  if ((await saveLinked(tx, ctx.officeId, wanted)) !== wanted.length) throw new RequestError('invalid', 'file.not_found')
+  if ((await saveLinked(tx, ctx.officeId, ctx.actor.id, wanted)) !== wanted.length) throw new RequestError('invalid', 'file.not_found')
 }
 
 export type OpenedFile = { file: StoredFile; stream: Readable; headers: Record<string, string> }
@@ -106,7 +109,8 @@ function fileHeaders({ mediaType, size, name, sha256 }: StoredFile): Record<stri
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
     'cross-origin-resource-policy': 'same-origin',
-    'cache-control': 'private, max-age=300',
+    // A telephone at the counter is shared: what the next person opens must not lie in the browser.
+    'cache-control': 'no-store',
     etag: `"${sha256}"`,
   }
 }

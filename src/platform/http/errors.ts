@@ -28,6 +28,7 @@ export const httpErrorTexts = {
     en: 'The connection broke while saving; check whether it was saved before trying again.',
   },
   'request.key_reused': { zh: '同一个请求编号被用于不同的内容。', en: 'The same Idempotency-Key was used for a different request.' },
+  'request.key_too_long': { zh: '请求编号太长，最多 200 个字符。', en: 'The Idempotency-Key is too long: at most 200 characters.' },
   'request.failed': { zh: '系统出错了，已经记录，请稍后再试。', en: 'Something went wrong on our side; it has been recorded.' },
 } satisfies Texts
 

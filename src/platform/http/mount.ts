@@ -45,15 +45,23 @@ export async function enter(
   if (!identity) throw new RequestError('unauthenticated', 'request.unauthenticated')
   authorize(identity, endpoint.permission)
   if (endpoint.method !== 'GET' && identity.csrf && !identity.csrf(request)) throw new RequestError('forbidden', 'request.csrf')
-  const key = request.headers['idempotency-key']
+  const idempotencyKey = keyOf(request)
   return {
     ...atOneInstant(services),
     officeId: identity.officeId,
     actor: identity.actor,
     requestId: request.id,
     locale: localeOf(request),
-    ...(typeof key === 'string' && key !== '' ? { idempotencyKey: key.slice(0, 200) } : {}),
+    ...(idempotencyKey ? { idempotencyKey } : {}),
   }
+}
+
+/** A key that is too long is refused, not cut: two keys with one beginning would be one. */
+function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key === '') return undefined
+  if (key.length > 200) throw new RequestError('invalid', 'request.key_too_long')
+  return key
 }
 
 function authorize(identity: Identity, permission: Endpoint['permission']): void {
@@ -78,7 +86,6 @@ async function serve(ctx: Context, route: Route, request: FastifyRequest, reply:
     else reply.setCookie(name, value, options)
   }
   const value = valueOf(handled)
-  reply.header('cache-control', 'no-store')
   if (value instanceof BytesAnswer) return reply.headers(value.headers).send(value.content)
   const status = (handled.ok ? handled.status : undefined) ?? endpoint.status ?? 200
   if (!endpoint.answer) return reply.status(value === undefined && status === 200 ? 204 : status).send()

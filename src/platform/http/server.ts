@@ -69,6 +69,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     keyGenerator: (request) => addressPrefix(request.ip),
     errorResponseBuilder: () => new RequestError('too_many', 'request.too_many'),
   })
+  // Before anything else, so that refusals and errors are kept by no browser and no proxy either.
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store')
+  })
   noticeRequests(server, services.log)
   answerErrors(server, services, { ...httpErrorTexts, ...options.errorTexts })
   mountRoutes(server, options)

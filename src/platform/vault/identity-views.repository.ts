@@ -9,6 +9,15 @@ export async function insertView(tx: Tx, view: Insertable<IdentityViews>): Promi
   await tx.insertInto('identityViews').values(view).execute()
 }
 
+export function findView(tx: Tx, officeId: string, id: string): Promise<Pick<IdentityView, 'personId' | 'actorId'> | undefined> {
+  return tx
+    .selectFrom('identityViews')
+    .select(['personId', 'actorId'])
+    .where('officeId', '=', officeId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
 /** Looks at identities (查看记录), newest first: of one person, of one official, or all of the office for its auditors. */
 export function listViewsOf(tx: Tx, officeId: string, { personId, actorId, limit, before }: ViewFilter): Promise<IdentityView[]> {
   let query = tx

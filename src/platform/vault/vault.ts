@@ -5,7 +5,15 @@ import { appendEvents } from '#platform/ledger/append.ts'
 import type { LedgerContext, NewEvent } from '#platform/ledger/events.ts'
 import { asVault } from './as-vault.ts'
 import { makePersonKey, type PersonRef } from './envelope.ts'
-import { countRevealEvents, countViews, insertView, listViewsOf, type IdentityView, type ViewFilter } from './identity-views.repository.ts'
+import {
+  countRevealEvents,
+  countViews,
+  findView,
+  insertView,
+  listViewsOf,
+  type IdentityView,
+  type ViewFilter,
+} from './identity-views.repository.ts'
 import { normalisePhone } from './phone.ts'
 import { changedFields, identityOf, keyOf, sealedPhone, type Identity } from './identity.ts'
 import {
@@ -64,7 +72,7 @@ export async function rememberPerson(tx: Tx, ctx: VaultContext, identity: Identi
 export async function revealPerson(
   tx: Tx,
   ctx: VaultContext,
-  look: { personId: string; reason: string; subject: Purpose },
+  look: { personId: string; reason: string; subject: Purpose; lookId?: string },
 ): Promise<Outcome<Identity, VaultRefusal>> {
   const ref = { officeId: ctx.officeId, personId: look.personId }
   if (!isReason(look.reason)) return refuse('vault.reason_missing')
@@ -75,7 +83,7 @@ export async function revealPerson(
   const at = ctx.now()
   await insertView(tx, {
     officeId: ctx.officeId,
-    id: ctx.ids.next('vue'),
+    id: look.lookId ?? ctx.ids.next('vue'),
     personId: look.personId,
     subjectKind: look.subject.kind,
     subjectId: look.subject.id,
@@ -86,6 +94,18 @@ export async function revealPerson(
   })
   await appendPersonEvent(tx, ctx, row, { type: 'vault.revealed', personId: look.personId, reason, facts: { for: look.subject } })
   return done(identity)
+}
+
+/**
+ * Shows again what a look of the caller's own showed, when its request is repeated (重复请求): no second look is counted, and nothing is shown
+ * once the person is erased. Throws RequestError not_found `vault.person_not_found`.
+ */
+export async function showLook(tx: Tx, ctx: VaultContext, lookId: string): Promise<Outcome<Identity, VaultRefusal>> {
+  const look = await findView(tx, ctx.officeId, lookId)
+  if (!look || look.actorId !== ctx.actor.id) throw new RequestError('not_found', 'vault.person_not_found')
+  const ref = { officeId: ctx.officeId, personId: look.personId }
+  const row = await asVault(tx, ctx.officeId, () => lockPerson(tx, ref))
+  return row.erasedAt ? refuse('vault.erased') : done(identityOf(row, keyOf(ctx, ref, row)))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
-import { idSchema, limitSchema, phoneSchema, wordsOf } from '#kernel/schemas.ts'
+import { idSchema, instantSchema, keyTextOf, limitSchema, phoneSchema, searchSchema, wordsOf } from '#kernel/schemas.ts'
 import { FIELD_CODES, MARK_CODES, OPINION_STATES, SOURCE_CODES, type OpinionState } from '#kernel/terms.ts'
 
 const STATE_CODES = Object.keys(OPINION_STATES) as [OpinionState, ...OpinionState[]]
@@ -10,8 +10,8 @@ export const newOpinionSchema = z.object({
   text: wordsOf(),
   title: wordsOf(100).optional(),
   field: z.enum(FIELD_CODES).optional(),
-  categoryCode: z.string().max(80).optional(),
-  villageCode: z.string().max(40).optional(),
+  categoryCode: keyTextOf(80).optional(),
+  villageCode: keyTextOf(40).optional(),
   place: wordsOf(200).optional(),
   source: z.enum(SOURCE_CODES),
   speaker: z.object({ name: wordsOf(60).optional(), phone: phoneSchema.optional() }).optional(),
@@ -19,7 +19,7 @@ export const newOpinionSchema = z.object({
   marks: z.array(z.enum(MARK_CODES)).max(4).default([]),
   affected: z.number().int().min(1).max(10_000_000).optional(),
   /** When it was said, if not now: a paper slip keyed in on Monday. */
-  saidAt: z.iso.datetime({ offset: true }).optional(),
+  saidAt: instantSchema.optional(),
   fileIds: z.array(idSchema).max(9).default([]),
 })
 
@@ -80,15 +80,20 @@ export const listOpinions = endpoint({
   summary: { zh: '意见列表', en: 'List opinions' },
   query: z.object({
     state: z.enum(STATE_CODES).optional(),
-    village: z.string().optional(),
+    village: idSchema.optional(),
     field: z.enum(FIELD_CODES).optional(),
     source: z.enum(SOURCE_CODES).optional(),
     refusalProposed: z.enum(['true', 'false']).optional(),
-    q: z.string().max(100).optional(),
+    q: searchSchema.optional(),
     limit: limitSchema,
     cursor: z.string().max(200).optional(),
   }),
-  answer: z.object({ items: z.array(opinionSummary), nextCursor: z.string().nullable(), total: z.number(), totalIsLowerBound: z.boolean() }),
+  answer: z.object({
+    items: z.array(opinionSummary),
+    nextCursor: z.string().nullable(),
+    total: z.number(),
+    totalIsLowerBound: z.boolean(),
+  }),
 })
 
 export const getOpinion = endpoint({

@@ -13,6 +13,28 @@ export function opinionScope(actor: StaffActor): OpinionScope {
   return { all: false, villageIds: actor.villageIds, areaIds: actor.areaIds, registeredBy: actor.id, unitIds: actor.unitIds }
 }
 
+type Placed = { registeredBy: string | null; confidential: boolean; villageId: string | null; areaId: string | null }
+type Held = { leadUnitId: string | null; assistingUnitIds: readonly string[] }
+
+/** Whether one opinion lies in a person's scope; `matter` is what it went into. */
+export function isOpinionVisible(actor: StaffActor, opinion: Placed, matter: Held | null = null): boolean {
+  const scope = opinionScope(actor)
+  if (scope.all || opinion.registeredBy === scope.registeredBy) return true
+  const units = matter ? [matter.leadUnitId, ...matter.assistingUnitIds] : []
+  if (units.some((unit) => unit !== null && scope.unitIds.includes(unit))) return true
+  if (opinion.confidential) return false
+  return (
+    (opinion.villageId !== null && scope.villageIds.includes(opinion.villageId)) ||
+    (opinion.areaId !== null && scope.areaIds.includes(opinion.areaId))
+  )
+}
+
+/** Who decides over a registered opinion (受理、指引、提议不予受理): dispatchers and the Party secretary over all, an area secretary within the own area. */
+export function mayScreen(actor: StaffActor, opinion: Placed): boolean {
+  if (actor.roles.includes('dispatcher') || actor.roles.includes('party-secretary')) return true
+  return opinion.areaId !== null && actor.areaIds.includes(opinion.areaId) && isOpinionVisible(actor, opinion)
+}
+
 export type RevealCase = {
   opinionState: OpinionState
   confidential: boolean
@@ -41,12 +63,18 @@ export function handles(actor: StaffActor, matter: { handlerId: string | null; l
 }
 
 /** What the caller may do with a registered opinion now, for the page's buttons. */
-export function opinionPermissions(actor: StaffActor, opinion: { state: OpinionState; refusalProposedBy: string | null; hasContact: boolean }, reveal: RevealCase): string[] {
+export function opinionPermissions(
+  actor: StaffActor,
+  opinion: Placed & { state: OpinionState; refusalProposedBy: string | null; hasContact: boolean },
+  reveal: RevealCase,
+): string[] {
   const may: string[] = []
   const open = opinion.state === 'registered'
-  if (open && rolesAllow(actor.roles, 'matter.accept')) may.push('accept')
-  if (open && rolesAllow(actor.roles, 'opinion.screen')) may.push('redirect', ...(opinion.refusalProposedBy ? [] : ['propose-refusal']))
-  if (open && opinion.refusalProposedBy && opinion.refusalProposedBy !== actor.id && rolesAllow(actor.roles, 'opinion.approve-refusal')) may.push('decide-refusal')
+  if (open && rolesAllow(actor.roles, 'matter.accept') && mayScreen(actor, opinion)) may.push('accept')
+  if (open && rolesAllow(actor.roles, 'opinion.screen') && mayScreen(actor, opinion))
+    may.push('redirect', ...(opinion.refusalProposedBy ? [] : ['propose-refusal']))
+  if (open && opinion.refusalProposedBy && opinion.refusalProposedBy !== actor.id && rolesAllow(actor.roles, 'opinion.approve-refusal'))
+    may.push('decide-refusal')
   if (opinion.hasContact && rolesAllow(actor.roles, 'identity.reveal') && mayReveal(actor, reveal)) may.push('reveal')
   return may
 }

@@ -5,12 +5,25 @@ export const opinionErrorTexts = {
   'opinion.unknown_village': { zh: '没有这个村，请从列表里选。', en: 'There is no such village; please choose one from the list.' },
   'opinion.unknown_category': { zh: '没有这个类目，或附件不存在。', en: 'There is no such category or file.' },
   'opinion.said_in_future': { zh: '反映时间不能晚于现在。', en: 'It cannot have been said in the future.' },
-  'opinion.wrong_state': { zh: '这条意见已经有人处理过了，请看最新情况。', en: 'Somebody has dealt with this opinion already; please see how it stands now.' },
-  'opinion.refusal_already_proposed': { zh: '已经有人提议不予受理，等待审批。', en: 'A refusal has been proposed already and waits for approval.' },
+  'opinion.wrong_state': {
+    zh: '这条意见已经有人处理过了，请看最新情况。',
+    en: 'Somebody has dealt with this opinion already; please see how it stands now.',
+  },
+  'opinion.not_yours': {
+    zh: '这条意见不在您的管区，请交给分办员处理。',
+    en: 'This opinion is not of your area; please leave it to the dispatcher.',
+  },
+  'opinion.refusal_already_proposed': {
+    zh: '已经有人提议不予受理，等待审批。',
+    en: 'A refusal has been proposed already and waits for approval.',
+  },
   'opinion.refusal_not_proposed': { zh: '没有待审批的不予受理提议。', en: 'No refusal has been proposed.' },
   'opinion.same_person': { zh: '提议和审批不能是同一个人。', en: 'Who proposed it may not approve it.' },
   'opinion.no_contact': { zh: '反映人没有留联系方式。', en: 'The speaker left no name or telephone.' },
-  'opinion.reveal_forbidden': { zh: '您目前不需要联系这位反映人，不能查看身份。', en: 'You have no need to talk to this speaker now, so you may not look.' },
+  'opinion.reveal_forbidden': {
+    zh: '您目前不需要联系这位反映人，不能查看身份。',
+    en: 'You have no need to talk to this speaker now, so you may not look.',
+  },
 } satisfies Texts
 
 /** Statutory routes (信访工作条例 31). */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 
-/** Where a file belongs: the opinions and matters it is linked to, and who sent it. */
+/** Where a file belongs: the opinions it is linked to, the matters that show it (as evidence, or with an opinion), and who sent it. */
 export async function ownersOfFile(
   tx: Tx,
   officeId: string,
@@ -9,7 +9,9 @@ export async function ownersOfFile(
 ): Promise<{ createdBy: string | null; opinionIds: string[]; matterIds: string[] } | undefined> {
   const { rows } = await sql<{ createdBy: string | null; opinionIds: string[]; matterIds: string[] }>`select f.created_by,
       array(select opinion_id from opinion_files where office_id = f.office_id and file_id = f.id) as opinion_ids,
-      array(select matter_id from matter_evidence where office_id = f.office_id and file_id = f.id) as matter_ids
+      array(select matter_id from matter_evidence where office_id = f.office_id and file_id = f.id
+        union select o.matter_id from opinion_files l join opinions o on o.office_id = l.office_id and o.id = l.opinion_id
+        where l.office_id = f.office_id and l.file_id = f.id and o.matter_id is not null) as matter_ids
     from files f where f.office_id = ${officeId} and f.id = ${fileId}`.execute(tx)
   return rows[0]
 }

@@ -7,10 +7,12 @@ import type { Tx } from '#platform/db/database.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
 import { normaliseForSearch, searchTokens, toTsvectorText } from '#platform/text/search-terms.ts'
+import { mayScreen } from '#programme/1-listen/opinions/opinions.policy.ts'
 import { lockOpinion, type OpinionRow } from '#programme/1-listen/opinions/opinions.repository.ts'
 import { recordOpinionCommand } from '#programme/1-listen/opinions/opinions.usecases.ts'
-import { findCategoryLimit, firstResponsibleFor } from './assignment.repository.ts'
+import { findCategoryLimit, firstResponsibleFor, isServing } from './assignment.repository.ts'
 import { applyMatter } from './matters.domain.ts'
+import { mayJoin } from './matters.policy.ts'
 import type { MatterEvent } from './matters.events.ts'
 import { insertMatter, lockMatter, nextMatterNumber, saveMatter, widenSearch } from './matters.repository.ts'
 
@@ -28,16 +30,10 @@ export type Acceptance = {
 export function acceptOpinion(ctx: Context, opinionId: string, input: Acceptance): Promise<Outcome<{ matterId: string; isNew: boolean }>> {
   return runCommand(ctx, 'accept-opinion', { opinionId, input }, async (tx) => {
     const opinion = await lockOpinion(tx, ctx.officeId, opinionId)
-    if (!opinion || !mayAccept(ctx, opinion)) throw new RequestError('not_found', 'request.not_found')
+    const actor = ctx.actor as StaffActor // the endpoint's permission is one of staff
+    if (!opinion || !mayScreen(actor, opinion)) throw new RequestError('not_found', 'request.not_found')
     return input.matterId ? joinMatter(tx, ctx, opinion, input.matterId) : openMatter(tx, ctx, opinion, input)
   })
-}
-
-/** An area secretary accepts within the own area; dispatchers and the Party secretary everywhere. */
-function mayAccept(ctx: Context, opinion: OpinionRow): boolean {
-  const actor = ctx.actor as StaffActor // the endpoint's permission is one of staff
-  if (actor.roles.includes('dispatcher') || actor.roles.includes('party-secretary')) return true
-  return opinion.areaId !== null && actor.areaIds.includes(opinion.areaId)
 }
 
 async function openMatter(
@@ -51,6 +47,7 @@ async function openMatter(
   if (!categoryCode || !category) return refuse('matter.category_missing')
   const now = ctx.now()
   const today = localDateOf(now)
+  if (input.firstResponsible && !(await isServing(tx, ctx.officeId, input.firstResponsible, today))) return refuse('matter.unknown_person')
   const firstResponsibleId = input.firstResponsible ?? (await firstResponsibleFor(tx, ctx.officeId, opinion, today))
   if (!firstResponsibleId) return refuse('matter.nobody_responsible')
   const id = ctx.ids.next('mat')
@@ -85,7 +82,8 @@ async function joinMatter(
   matterId: string,
 ): Promise<Outcome<{ matterId: string; isNew: boolean }>> {
   const matter = await lockMatter(tx, ctx.officeId, matterId)
-  if (!matter) return refuse('matter.not_found')
+  // Somebody who may not see or steer a matter learns no more of it than of one that never was.
+  if (!matter || !mayJoin(ctx.actor as StaffActor, matter)) return refuse('matter.not_found')
   if (matter.state === 'closed' || matter.state === 'struck-off') return refuse('matter.closed_to_joining')
   const joined = await recordOpinionCommand(tx, ctx, opinion, { type: 'accept', matterId, joins: true })
   if (!joined.ok) return joined

@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
+import { PERMISSIONS } from '#kernel/permissions.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { listGiven, mayBeGiven } from '#registry/responsibility-items/responsibility-items.repository.ts'
 import { findFirstResponsible, firstResponsibleOfOffice } from '#registry/staff/charges.repository.ts'
+
+/** Whoever may sign for a matter and hand in its result; given to anybody else it would lie still. */
+const WORKERS = sql.join(PERMISSIONS['matter.work'])
 
 export type AssignmentFacts = {
   /** All named units exist and are active. */
@@ -13,8 +17,8 @@ export type AssignmentFacts = {
 }
 
 /**
- * All that an assignment must know of the registry: the lead unit's duty for the category (履职事项), whether the handler serves there on that
- * day, and who is first responsible: for the unit, else for the place, else for the office.
+ * All that an assignment must know of the registry: the lead unit's duty for the category (履职事项), whether the handler does such work
+ * there on that day, and who is first responsible: for the unit, else for the place, else for the office.
  */
 export async function assignmentFacts(
   tx: Tx,
@@ -33,7 +37,7 @@ export async function assignmentFacts(
   const { rows } = await sql<{ units: number; serves: boolean }>`select
     (select count(*) from units where office_id = ${officeId} and id = any(${units}::text[]) and active) as units,
     exists (select from posts p join accounts h on h.office_id = p.office_id and h.id = p.account_id and h.active
-      where p.office_id = ${officeId} and p.unit_id = ${a.leadUnitId} and p.account_id = ${a.handlerId}
+      where p.office_id = ${officeId} and p.unit_id = ${a.leadUnitId} and p.account_id = ${a.handlerId} and p.role in (${WORKERS})
       and p.from_on <= ${a.on}::date and (p.to_on is null or p.to_on >= ${a.on}::date)) as serves`.execute(tx)
   return {
     unitsExist: rows[0]?.units === units.length,
@@ -54,6 +58,14 @@ export async function firstResponsibleFor(
   return person?.id ?? null
 }
 
+/** Whether somebody of this office holds any post on a day: who is named as first-responsible must be there to answer. */
+export async function isServing(tx: Tx, officeId: string, accountId: string, on: LocalDate): Promise<boolean> {
+  const { rows } = await sql`select 1 from posts p join accounts a on a.office_id = p.office_id and a.id = p.account_id and a.active
+    where p.office_id = ${officeId} and p.account_id = ${accountId} and p.from_on <= ${on}::date and (p.to_on is null or p.to_on >= ${on}::date)
+    limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 export type Choice = {
   unitId: string
   name: string
@@ -70,7 +82,7 @@ export async function listAssignmentChoices(tx: Tx, officeId: string, categoryCo
   const { rows } = await sql<{ id: string; nameEn: string; staff: { id: string; name: string }[] }>`select u.id, u.name_en,
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name) from (
         select distinct a.id, a.name from posts p join accounts a on a.office_id = p.office_id and a.id = p.account_id
-        where p.office_id = u.office_id and p.unit_id = u.id and a.active and p.role in ('handler', 'unit-head', 'village-secretary', 'area-secretary')
+        where p.office_id = u.office_id and p.unit_id = u.id and a.active and p.role in (${WORKERS})
           and p.from_on <= ${on}::date and (p.to_on is null or p.to_on >= ${on}::date)) s), '[]') as staff
     from units u where u.office_id = ${officeId} and u.id = any(${ids}::text[])`.execute(tx)
   const units = new Map(rows.map((row) => [row.id, row]))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
-import { daySchema, idSchema, limitSchema, wordsOf } from '#kernel/schemas.ts'
+import { daySchema, idSchema, keyTextOf, limitSchema, searchSchema, wordsOf } from '#kernel/schemas.ts'
 import { ANSWER_CODES, FIELD_CODES, MARK_CODES, MATTER_STATE_CODES, OUTCOME_CODES } from '#kernel/terms.ts'
 import { MATTER_COMMANDS } from './matter-commands.domain.ts'
 
@@ -104,7 +104,7 @@ export const acceptOpinion = endpoint({
   body: z.object({
     matterId: idSchema.optional(),
     title: wordsOf(100).optional(),
-    categoryCode: z.string().max(80).optional(),
+    categoryCode: keyTextOf(80).optional(),
     firstResponsible: idSchema.optional(),
   }),
   answer: matterAnswer,
@@ -124,7 +124,7 @@ export const listMatters = endpoint({
     /** handler: mine to do; due: open and due within seven days or late. */
     mine: z.enum(['handler', 'unit']).optional(),
     overdue: z.enum(['true']).optional(),
-    q: z.string().max(100).optional(),
+    q: searchSchema.optional(),
     sort: z.enum(['newest', 'due']).default('newest'),
     limit: limitSchema,
     cursor: z.string().max(200).optional(),

@@ -10,6 +10,9 @@ import type { Due, MatterEvent } from './matters.events.ts'
 /** Days after closing within which a speaker may reopen (领域约定: 30 日). Supervision may at any time. */
 export const REOPEN_DAYS = 30
 
+/** A promise for later than the term of those who give it is a slip of the pen (2206 for 2026). */
+export const FARTHEST_DUE_DAYS = 5 * 366
+
 /** From which states a command may be given. */
 export const FROM: Record<MatterCommandType, readonly MatterState[]> = {
   assign: ['accepted'],
@@ -84,6 +87,8 @@ function decideAssign(matter: Matter, command: Extract<MatterCommand, { type: 'a
     return refuse('matter.unit_not_responsible', { unitId: leadUnitId, categoryCode: matter.categoryCode })
   if (!assignment.handlerServesThere) return refuse('matter.handler_not_in_unit', { handlerId })
   if (command.dueOn && command.dueOn < context.today) return refuse('matter.due_in_past', { dueOn: command.dueOn })
+  if (command.dueOn && daysBetween(context.today, command.dueOn) > FARTHEST_DUE_DAYS)
+    return refuse('matter.due_too_far', { dueOn: command.dueOn })
   const due = command.dueOn ? dueOn(context, command.dueOn) : dueAfter(context, context.limitWorkdays)
   return done([
     {
@@ -130,6 +135,7 @@ function decideReopen(matter: Matter, command: Extract<MatterCommand, { type: 'r
   }
   const cause = actor.kind === 'speaker' ? 'speaker' : 'supervision'
   const opinionId = actor.kind === 'speaker' ? actor.opinionId : command.opinionId
+  if (opinionId && !matter.asked.some((asked) => asked.opinionId === opinionId)) return refuse('matter.opinion_not_here')
   return done([{ type: 'matter.reopened', facts: { cause, opinionId, ...redoDue(context) }, texts: { reason: command.reason } }])
 }
 

@@ -53,8 +53,13 @@ export const COMMAND_PERMISSION: Record<MatterCommandType, Permission> = {
 export function mayCommand(actor: StaffActor, matter: Matter, command: MatterCommandType): boolean {
   if (!rolesAllow(actor.roles, COMMAND_PERMISSION[command]) || !isVisible(actor, matter)) return false
   if (command === 'sign' || command === 'submit') return worksOn(actor, matter)
-  if (command === 'assign') return assignsEverywhere(actor) || (matter.areaId !== null && actor.areaIds.includes(matter.areaId))
+  if (command === 'assign') return steers(actor, matter)
   return true
+}
+
+/** Whether a person may join an opinion to this matter (并案): like assigning it, and it must be in sight. */
+export function mayJoin(actor: StaffActor, matter: Seen): boolean {
+  return isVisible(actor, matter) && steers(actor, matter)
 }
 
 /** The handler, the unit's head, or the secretary of a village or area that leads. */
@@ -64,8 +69,10 @@ function worksOn(actor: StaffActor, matter: Matter): boolean {
   return secretary && matter.leadUnitId !== null && actor.unitIds.includes(matter.leadUnitId)
 }
 
-function assignsEverywhere(actor: StaffActor): boolean {
-  return actor.roles.includes('dispatcher') || actor.roles.includes('party-secretary')
+/** Dispatchers and the Party secretary everywhere, an area secretary within the own area. */
+function steers(actor: StaffActor, matter: Pick<Matter, 'areaId'>): boolean {
+  if (actor.roles.includes('dispatcher') || actor.roles.includes('party-secretary')) return true
+  return matter.areaId !== null && actor.areaIds.includes(matter.areaId)
 }
 
 /** The commands a person may give now, for the page's buttons: right, state and the two-person rules together. */

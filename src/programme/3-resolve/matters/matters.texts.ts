@@ -20,6 +20,7 @@ export const matterErrorTexts = {
     zh: '这个地方还没有第一责任人，请先在“组织”里明确。',
     en: 'Nobody is first responsible here yet; please name somebody under Organisation.',
   },
+  'matter.unknown_person': { zh: '没有这个人，或已不在岗。', en: 'There is no such person, or not any more.' },
   'matter.unknown_unit': { zh: '没有这个单位，或已停用。', en: 'There is no such unit.' },
   'matter.lead_is_assisting': { zh: '主办单位不能同时是协办单位。', en: 'The lead unit cannot assist itself.' },
   'matter.unit_not_responsible': {
@@ -28,6 +29,7 @@ export const matterErrorTexts = {
   },
   'matter.handler_not_in_unit': { zh: '承办人不在主办单位任职。', en: 'The handler does not serve in the lead unit.' },
   'matter.due_in_past': { zh: '办理时限不能早于今天。', en: 'The deadline cannot lie in the past.' },
+  'matter.due_too_far': { zh: '办理时限太远了，请核对年份。', en: 'The deadline lies too far ahead; please check the year.' },
   'matter.evidence_missing': {
     zh: '报结至少要有一项佐证（照片、单据、通话记录、群众确认等都可以）。',
     en: 'A result needs at least one piece of evidence, of any kind.',

@@ -16,10 +16,13 @@ export async function lastResult(
   return rows[0]
 }
 
-/** Who looked at a person's identity, when and why, as the person may read it (谁看过我的名字). */
-export async function looksAt(tx: Tx, officeId: string, personId: string): Promise<{ at: Date; reason: string; who: string }[]> {
+/**
+ * Who looked at a speaker's identity for one opinion, when and why, as its speaker may read it (谁看过我的名字). Only for that opinion: whoever
+ * knows somebody's telephone number can register an opinion under it, and must not read what that person said elsewhere.
+ */
+export async function looksAt(tx: Tx, officeId: string, opinionId: string): Promise<{ at: Date; reason: string; who: string }[]> {
   const { rows } = await sql<{ at: Date; reason: string; who: string }>`select l.at, l.reason, coalesce(a.name, '') as who
     from identity_views l left join accounts a on a.office_id = l.office_id and a.id = l.actor_id
-    where l.office_id = ${officeId} and l.person_id = ${personId} order by l.at desc limit 50`.execute(tx)
+    where l.office_id = ${officeId} and l.subject_kind = 'opinion' and l.subject_id = ${opinionId} order by l.at desc limit 50`.execute(tx)
   return rows
 }

@@ -42,7 +42,7 @@ export function followReceipt(ctx: Context, receipt: string): Promise<FollowView
       result: told ? await lastResult(tx, ctx.officeId, matter.id) : undefined,
       messages,
       unitNames: units,
-      looks: opinion.personId ? await looksAt(tx, ctx.officeId, opinion.personId) : [],
+      looks: await looksAt(tx, ctx.officeId, opinion.id),
     }
   })
 }
