@@ -29,6 +29,10 @@ export function asBackupError(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOSPC' || code === 'EDQUOT') return new BackupError('no_space', { path }, error)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new BackupError('not_writable', { path }, error)
-  if (error instanceof Error && error.name === 'AbortError') return new BackupError('interrupted', {}, error)
   return error
+}
+
+/** Ends a long piece of work that somebody interrupted. */
+export function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new BackupError('interrupted')
 }

@@ -1,6 +1,6 @@
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { asBackupError, BackupError } from './backup.errors.ts'
+import { asBackupError, BackupError, stopIfAborted } from './backup.errors.ts'
 import type { ReadBytes, WriteBytes } from './chunks.ts'
 
 /** Undefined where the bytes are no JSON. */
@@ -25,7 +25,7 @@ export async function openForReading(path: string, signal?: AbortSignal): Promis
     const wanted = Buffer.allocUnsafe(count)
     for (let filled = 0; filled < count;) {
       if (have.length === 0) {
-        signal?.throwIfAborted()
+        stopIfAborted(signal)
         const { bytesRead } = await file.read(ahead, 0, AHEAD, null).catch((error: NodeJS.ErrnoException) => {
           throw new BackupError('no_file', { path, reason: error.code ?? error.message }, error)
         })
@@ -73,7 +73,7 @@ export async function writeWhole(
 async function fillSynced(file: FileHandle, signal: AbortSignal | undefined, fill: (write: WriteBytes) => Promise<void>): Promise<void> {
   try {
     await fill(async (bytes) => {
-      signal?.throwIfAborted()
+      stopIfAborted(signal)
       await file.writeFile(bytes)
     })
     await file.sync()

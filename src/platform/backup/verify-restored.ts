@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Database } from '#platform/db/database.ts'
 import { diskFileStore } from '#platform/files/disk-file-store.ts'
-import { BackupError } from './backup.errors.ts'
+import { BackupError, stopIfAborted } from './backup.errors.ts'
 import { exists } from './byte-file.ts'
 import { beginSnapshot, copyOutSql, listHeads, listSequences, listTables } from './catalog.ts'
 import { ledgerErrors } from './ledger-errors.ts'
@@ -48,7 +48,7 @@ async function sumTable(client: pg.PoolClient, table: TableItem, signal: AbortSi
   let size = 0
   const rows = client.query(copyTo(copyOutSql(table)))
   for await (const bytes of rows as AsyncIterable<Buffer>) {
-    signal?.throwIfAborted()
+    stopIfAborted(signal)
     hash.update(bytes)
     size += bytes.length
   }
@@ -74,7 +74,7 @@ async function verifyFiles(
   let [named, sound] = [0, 0]
   await client.query('declare restored_files no scroll cursor for select distinct sha256 from files')
   for (;;) {
-    signal?.throwIfAborted()
+    stopIfAborted(signal)
     const { rows } = await client.query<{ sha256: string }>('fetch 500 from restored_files')
     if (rows.length === 0) break
     for (const { sha256 } of rows.filter((row) => !excused.has(row.sha256))) {
