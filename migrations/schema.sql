@@ -31,34 +31,6 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION search_matters(terms tsquery, needle text[], cap integer)
- RETURNS TABLE(id text, accepted_at timestamp with time zone)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select m.id, m.accepted_at from matters m
-  where m.office_id = current_setting('youyue.office') and m.search_terms @@ terms
-    and (select bool_and(position(n in m.search_text) > 0) from unnest(needle) n)
-  order by m.accepted_at desc, m.id desc limit cap
-$function$;
-revoke all on function search_matters(terms tsquery, needle text[], cap integer) from public;
-grant execute on function search_matters(terms tsquery, needle text[], cap integer) to youyue_app;
-
-CREATE OR REPLACE FUNCTION search_opinions(terms tsquery, needle text[], cap integer)
- RETURNS TABLE(id text, registered_at timestamp with time zone)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select o.id, o.registered_at from opinions o
-  where o.office_id = current_setting('youyue.office') and o.search_terms @@ terms
-    and (select bool_and(position(n in o.search_text) > 0) from unnest(needle) n)
-  order by o.registered_at desc, o.id desc limit cap
-$function$;
-revoke all on function search_opinions(terms tsquery, needle text[], cap integer) from public;
-grant execute on function search_opinions(terms tsquery, needle text[], cap integer) to youyue_app;
-
 create table account_links (
   office_id text not null,
   id text not null,
@@ -386,6 +358,7 @@ create table ledger_events (
   constraint ledger_events_format_check CHECK ((format > 0)),
   constraint ledger_events_version_check CHECK ((version > 0))
 );
+CREATE INDEX ledger_events_by_time ON ledger_events USING btree (office_id, at DESC, id DESC);
 alter table ledger_events enable row level security;
 create policy office on ledger_events using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger_events FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
@@ -417,7 +390,7 @@ create table ledger_pending (
 );
 alter table ledger_pending enable row level security;
 create policy office on ledger_pending using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
-grant insert on ledger_pending to youyue_app;
+grant insert, select on ledger_pending to youyue_app;
 
 create table ledger_texts (
   office_id text not null,
@@ -454,6 +427,21 @@ alter table matter_evidence enable row level security;
 create policy office on matter_evidence using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
 grant insert, select on matter_evidence to youyue_app;
 
+create table matter_search (
+  office_id text not null,
+  matter_id text not null,
+  accepted_at timestamp with time zone not null,
+  search_text text not null,
+  search_terms tsvector not null,
+  constraint matter_search_pkey PRIMARY KEY (office_id, matter_id),
+  constraint matter_search_office_id_matter_id_fkey FOREIGN KEY (office_id, matter_id) REFERENCES matters(office_id, id)
+);
+CREATE INDEX matter_search_newest ON matter_search USING btree (office_id, accepted_at DESC, matter_id DESC);
+CREATE INDEX matter_search_terms ON matter_search USING gin (search_terms);
+alter table matter_search enable row level security;
+create policy office on matter_search using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant insert, select, update on matter_search to youyue_app;
+
 create table matters (
   office_id text not null,
   id text not null,
@@ -485,8 +473,6 @@ create table matters (
   accepted_at timestamp with time zone not null,
   closed_at timestamp with time zone,
   updated_at timestamp with time zone not null,
-  search_text text not null,
-  search_terms tsvector not null,
   version integer not null,
   constraint matters_pkey PRIMARY KEY (office_id, id),
   constraint matters_office_id_number_key UNIQUE (office_id, number),
@@ -510,9 +496,8 @@ CREATE INDEX matters_assisting ON matters USING gin (assisting_unit_ids);
 CREATE INDEX matters_handler ON matters USING btree (office_id, handler_id, state);
 CREATE INDEX matters_newest ON matters USING btree (office_id, accepted_at DESC, id DESC);
 CREATE INDEX matters_open_due ON matters USING btree (office_id, due_on) WHERE (state = ANY (ARRAY['assigned'::text, 'in-progress'::text]));
-CREATE INDEX matters_search ON matters USING gin (search_terms);
 CREATE INDEX matters_state ON matters USING btree (office_id, state, accepted_at DESC, id DESC);
-CREATE INDEX matters_unit ON matters USING btree (office_id, lead_unit_id, accepted_at DESC, id DESC);
+CREATE INDEX matters_unit ON matters USING btree (office_id, lead_unit_id, accepted_at DESC, id DESC) INCLUDE (state);
 CREATE INDEX matters_village ON matters USING btree (office_id, village_id, accepted_at DESC, id DESC);
 alter table matters enable row level security;
 create policy office on matters using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
@@ -623,6 +608,26 @@ CREATE INDEX opinions_search ON opinions USING gin (search_terms);
 alter table opinions enable row level security;
 create policy office on opinions using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
 grant insert, select, update on opinions to youyue_app;
+
+create view own_matter_search as
+SELECT office_id,
+    matter_id,
+    accepted_at,
+    search_text,
+    search_terms
+   FROM matter_search
+  WHERE (office_id = current_setting('youyue.office'::text, true));
+grant select on own_matter_search to youyue_app;
+
+create view own_opinion_search as
+SELECT office_id,
+    id,
+    registered_at,
+    search_text,
+    search_terms
+   FROM opinions
+  WHERE (office_id = current_setting('youyue.office'::text, true));
+grant select on own_opinion_search to youyue_app;
 
 create table posts (
   office_id text not null,

@@ -234,6 +234,14 @@ export interface MatterEvidence {
   round: number
 }
 
+export interface MatterSearch {
+  officeId: string
+  matterId: string
+  acceptedAt: Instant
+  searchText: string
+  searchTerms: string
+}
+
 export interface Matters {
   officeId: string
   id: string
@@ -265,8 +273,6 @@ export interface Matters {
   acceptedAt: Instant
   closedAt: Instant | null
   updatedAt: Instant
-  searchText: string
-  searchTerms: string
   version: number
 }
 
@@ -332,6 +338,22 @@ export interface Opinions {
   searchText: string
   searchTerms: string
   version: number
+}
+
+export interface OwnMatterSearch {
+  officeId: string
+  matterId: string
+  acceptedAt: Instant
+  searchText: string
+  searchTerms: string
+}
+
+export interface OwnOpinionSearch {
+  officeId: string
+  id: string
+  registeredAt: Instant
+  searchText: string
+  searchTerms: string
 }
 
 export interface Posts {
@@ -473,12 +495,15 @@ export interface DB {
   ledgerPending: LedgerPending
   ledgerTexts: LedgerTexts
   matterEvidence: MatterEvidence
+  matterSearch: MatterSearch
   matters: Matters
   messages: Messages
   numberCounters: NumberCounters
   offices: Offices
   opinionFiles: OpinionFiles
   opinions: Opinions
+  ownMatterSearch: OwnMatterSearch
+  ownOpinionSearch: OwnOpinionSearch
   posts: Posts
   programmePhases: ProgrammePhases
   programmes: Programmes

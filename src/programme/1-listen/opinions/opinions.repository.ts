@@ -129,7 +129,12 @@ export async function listOpinions(tx: Tx, officeId: string, f: OpinionFilter): 
 function searchSource(q: string) {
   const query = toTsquery(q)
   if (query === null) return sql`(select * from opinions where false) o`
-  return sql`search_opinions(${query}::tsquery, ${searchWords(q)}::text[], 100000) s join opinions o on o.office_id = current_setting('youyue.office') and o.id = s.id`
+  const words = sql.join(
+    searchWords(q).map((word) => sql`position(${word} in s.search_text) > 0`),
+    sql` and `,
+  )
+  return sql`(select s.id from own_opinion_search s where s.search_terms @@ ${query}::tsquery and ${words}) s
+    join opinions o on o.office_id = current_setting('youyue.office') and o.id = s.id`
 }
 
 function conditions(officeId: string, f: OpinionFilter) {

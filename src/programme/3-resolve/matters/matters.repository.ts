@@ -38,13 +38,15 @@ export async function nextNumber(tx: Tx, officeId: string, series: string): Prom
   return rows[0]?.n ?? 1
 }
 
+/** A new matter with what the search looks at, in one statement. */
 export async function insertMatter(tx: Tx, officeId: string, m: Matter, search: { text: string; terms: string }): Promise<void> {
-  await sql`insert into matters (office_id, id, number, state, title, category_code, field, village_id, area_id, place, marks, confidential, first_responsible_id,
-      assisting_unit_ids, due_provisional, redo_count, reopen_count, opinion_count, accepted_at, updated_at, search_text, search_terms, version)
+  await sql`with inserted as (
+    insert into matters (office_id, id, number, state, title, category_code, field, village_id, area_id, place, marks, confidential, first_responsible_id,
+      assisting_unit_ids, due_provisional, redo_count, reopen_count, opinion_count, accepted_at, updated_at, version)
     values (${officeId}, ${m.id}, ${m.number}, ${m.state}, ${m.title}, ${m.categoryCode}, ${m.field}, ${m.villageId}, ${m.areaId}, ${m.place}, ${m.marks}::text[],
-      ${m.confidential}, ${m.firstResponsibleId}, '{}', false, 0, 0, 1, ${m.acceptedAt}, ${m.updatedAt}, ${search.text}, ${search.terms}::tsvector, ${m.version})`.execute(
-    tx,
-  )
+      ${m.confidential}, ${m.firstResponsibleId}, '{}', false, 0, 0, 1, ${m.acceptedAt}, ${m.updatedAt}, ${m.version}))
+    insert into matter_search (office_id, matter_id, accepted_at, search_text, search_terms)
+    values (${officeId}, ${m.id}, ${m.acceptedAt}, ${search.text}, ${search.terms}::tsvector)`.execute(tx)
 }
 
 /** Writes the projection of a matter after new events; the version in the row must be the one they were decided on. */
@@ -61,8 +63,8 @@ export async function saveMatter(tx: Tx, officeId: string, m: Matter, decidedOn:
 
 /** Adds words of a joined opinion to what the search finds. */
 export async function widenSearch(tx: Tx, officeId: string, id: string, search: { text: string; terms: string }): Promise<void> {
-  await sql`update matters set search_text = search_text || ' ' || ${search.text}, search_terms = search_terms || ${search.terms}::tsvector
-    where office_id = ${officeId} and id = ${id}`.execute(tx)
+  await sql`update matter_search set search_text = search_text || ' ' || ${search.text}, search_terms = search_terms || ${search.terms}::tsvector
+    where office_id = ${officeId} and matter_id = ${id}`.execute(tx)
 }
 
 /** A matter locked for a decision, with what its speakers answered in the present round. */
