@@ -13,6 +13,8 @@ import { opinionErrorTexts } from '#programme/1-listen/opinions/opinions.texts.t
 import { attachmentRoutes } from '#programme/3-resolve/attachments/attachments.routes.ts'
 import { matterRoutes } from '#programme/3-resolve/matters/matters.routes.ts'
 import { matterErrorTexts } from '#programme/3-resolve/matters/matters.texts.ts'
+import { auditRoutes } from '#programme/4-account/audit/audit.routes.ts'
+import { auditErrorTexts } from '#programme/4-account/audit/audit.texts.ts'
 import { feedbackRoutes } from '#programme/4-account/feedback/feedback.routes.ts'
 import { feedbackErrorTexts } from '#programme/4-account/feedback/feedback.texts.ts'
 import { registryErrorTexts } from '#registry/error-texts.ts'
@@ -37,6 +39,7 @@ export const API_ROUTES: Route[] = [
   ...matterRoutes,
   ...attachmentRoutes,
   ...feedbackRoutes,
+  ...auditRoutes,
 ]
 
 /** Texts of every code that an answer may carry. */
@@ -49,4 +52,5 @@ export const ERROR_TEXTS: Texts = {
   ...opinionErrorTexts,
   ...matterErrorTexts,
   ...feedbackErrorTexts,
+  ...auditErrorTexts,
 }

@@ -90,6 +90,12 @@ function printCheckpoint(document: CheckpointDocument, path: string, { print, lo
   print(say(texts.file, locale, { path }))
 }
 
+/** The checkpoints that were published into a data directory; the name of a file there that cannot be read as such. */
+export async function publishedCheckpoints(dataDir: string): Promise<CheckpointDocument[] | string> {
+  const folder = join(dataDir, 'checkpoints')
+  return (await exists(folder)) ? readCheckpoints(folder) : []
+}
+
 /** The checkpoints of a file or of all JSON files of a folder; the name of the first file that cannot be read as such. */
 export async function readCheckpoints(path: string): Promise<CheckpointDocument[] | string> {
   const documents: CheckpointDocument[] = []
