@@ -4,6 +4,11 @@ import { useCategories } from '../api/registry-reads.ts'
 import { useLanguage, useTexts, useWord } from '../shell/language.tsx'
 import { piecesTexts } from './pieces.texts.ts'
 
+/** An office may keep a category of the field's own name as root: shown once, as the field, with its children. */
+function underField(roots: Node[], of: Field): Node[] {
+  return roots.flatMap((root) => (root.value === of && root.children ? root.children : [root]))
+}
+
 type Props = { name: string; label: string; required?: boolean; field?: Field | undefined }
 type Node = { value: string; title: string; selectable?: boolean; children?: Node[] }
 
@@ -36,7 +41,7 @@ export function CategoryField({ name, label, required = false, field }: Props) {
           value: `field:${of}`,
           title: word(FIELDS[of]),
           selectable: false,
-          children: nodesUnder(null, of),
+          children: underField(nodesUnder(null, of), of),
         }))}
         listHeight={360}
       />
