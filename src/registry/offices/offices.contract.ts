@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
+import { ROLE_NAMES } from '#kernel/permissions.ts'
 import { phoneSchema } from '#kernel/schemas.ts'
 import { codeSchema, nameSchema, versionSchema } from '../registry.contract.ts'
 
@@ -18,7 +19,10 @@ export const readOfficeEndpoint = endpoint({
   path: '/api/v1/office',
   permission: 'public',
   summary: { zh: '本街道的名称和电话', en: 'Name and telephones of this office' },
-  answer: officeSchema,
+  answer: officeSchema.extend({
+    /** In the demonstration, who may sign in to try it: one account for each role. Empty in a real office. */
+    demonstrationAccounts: z.array(z.object({ login: z.string(), name: z.string(), role: z.enum(ROLE_NAMES), title: z.string() })),
+  }),
 })
 
 export const editOfficeEndpoint = endpoint({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
+import type { Role } from '#kernel/permissions.ts'
 import type { Office } from './offices.domain.ts'
 
 const COLUMNS = ['id', 'code', 'name', 'nameEn', 'phone', 'disciplinePhone', 'region', 'demonstration', 'version'] as const
@@ -26,6 +27,18 @@ export function defaultOffice(tx: Tx): Promise<Office | undefined> {
 /** All offices of the installation in the order they were made; needs a transaction over all offices. */
 export function listOffices(tx: Tx): Promise<Office[]> {
   return offices(tx).orderBy('createdAt').orderBy('id').execute()
+}
+
+export type DemonstrationAccount = { login: string; name: string; role: Role; title: string }
+
+/** One account of the demonstration for each role (演示账号), the first that was made. */
+export async function listDemonstrationAccounts(tx: Tx, officeId: string): Promise<DemonstrationAccount[]> {
+  const { rows } = await sql<DemonstrationAccount>`
+    select distinct on (p.role) p.role, p.title, a.login, a.name
+    from posts p join accounts a on a.office_id = p.office_id and a.id = p.account_id
+    where p.office_id = ${officeId} and p.to_on is null and a.demonstration and a.active
+    order by p.role, a.id`.execute(tx)
+  return rows
 }
 
 /** Adds an office; needs a transaction over all offices. */

@@ -5,7 +5,15 @@ import type { Tx } from '#platform/db/database.ts'
 import { beginChange, recordChange, refuseChanged } from '../record-change.ts'
 import { addUnit } from '../units/units.usecases.ts'
 import { decideNewOffice, type Office, type OfficeChange, type OfficeDraft } from './offices.domain.ts'
-import { findOffice, findOfficeByCode, insertOffice, updateOffice } from './offices.repository.ts'
+import { ROLE_NAMES } from '#kernel/permissions.ts'
+import {
+  findOffice,
+  findOfficeByCode,
+  insertOffice,
+  listDemonstrationAccounts,
+  updateOffice,
+  type DemonstrationAccount,
+} from './offices.repository.ts'
 
 /** The code of the unit that every office begins with: the sub-district office itself. */
 export const ROOT_UNIT_CODE = 'office'
@@ -13,6 +21,15 @@ export const ROOT_UNIT_CODE = 'office'
 /** The caller's office. */
 export function readOffice(ctx: Context): Promise<Office> {
   return runQuery(ctx, (tx) => getOffice(tx, ctx.officeId))
+}
+
+/** The office as visitors read it; in the demonstration with the accounts to try it by, in the order of the role table. */
+export function readPublicOffice(ctx: Context): Promise<Office & { demonstrationAccounts: DemonstrationAccount[] }> {
+  return runQuery(ctx, async (tx) => {
+    const office = await getOffice(tx, ctx.officeId)
+    const accounts = office.demonstration ? await listDemonstrationAccounts(tx, ctx.officeId) : []
+    return { ...office, demonstrationAccounts: accounts.sort((a, b) => ROLE_NAMES.indexOf(a.role) - ROLE_NAMES.indexOf(b.role)) }
+  })
 }
 
 /** Makes an office (from the shell), with the unit that stands for itself, so that a first post has a place. Refusal: `registry.code_taken`. */

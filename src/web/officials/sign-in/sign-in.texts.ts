@@ -8,8 +8,8 @@ export const signInTexts = {
   signIn: { zh: '登录', en: 'Sign in' },
   demonstration: { zh: '演示账号', en: 'Demonstration accounts' },
   'demonstration.text': {
-    zh: '这是演示，数据都是编的。点一个账号即可填入。',
-    en: 'A demonstration: everything here is invented. Choose an account to fill it in.',
+    zh: '这是演示，数据都是编的。点一个岗位填入登录名；口令见启动程序的窗口。',
+    en: 'A demonstration: everything here is invented. Choose a post to fill its login in; the password stands in the window where the program was started.',
   },
   'second.title': { zh: '第二步：验证码', en: 'Second step: a code' },
   'second.code': { zh: '验证器里的6位数字', en: 'The 6 digits of your authenticator app' },
