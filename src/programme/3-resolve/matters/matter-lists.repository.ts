@@ -47,21 +47,23 @@ async function searchMatters(tx: Tx, officeId: string, f: MatterFilter, q: strin
   const terms = toTsquery(q)
   if (terms === null) return { rows: [], total: 0 }
   const [office, ...others] = conditions(officeId, f)
-  const joined = sql`own_matter_search s join matters m on ${office} and m.id = s.matter_id`
-  const narrowed = others.length > 0 ? joined : sql`own_matter_search s`
   const words = searchWords(q).map((word) => sql`position(${word} in s.search_text) > 0`)
   const where = sql.join([...words, ...others], sql` and `)
+  const joined = sql`own_matter_search s join matters m on ${office} and m.id = s.matter_id`
+  const byDue = f.sort === 'due'
   const found = await sql<Counted>`with hits as materialized (
-      select s.matter_id as id from ${narrowed} where s.search_terms @@ ${terms}::tsquery and ${where} limit ${MOST_COUNTED}
-    ), counted as (select count(*) as total from hits)
-    select ${MATTER_COLUMNS}, counted.total from counted
-      left join (hits join matters m on ${office} and m.id = hits.id ${afterCursor(f)}) on counted.total < ${MOST_COUNTED} ${MATTER_JOINS}
-    order by ${orderOf(f)} limit ${f.limit}`.execute(tx)
+      select s.matter_id as id, s.accepted_at, ${byDue ? sql`m.due_on` : sql`null::date as due_on`} from ${byDue || others.length > 0 ? joined : sql`own_matter_search s`}
+      where s.search_terms @@ ${terms}::tsquery and ${where} limit ${MOST_COUNTED}
+    ), page as (
+      select m.id, (select count(*) from hits) as total from hits m where true ${afterCursor(f)} order by ${orderOf(f)} limit ${f.limit}
+    ) select ${MATTER_COLUMNS}, page.total from page join matters m on ${office} and m.id = page.id ${MATTER_JOINS} order by ${orderOf(f)}`.execute(
+    tx,
+  )
   const total = found.rows[0]?.total ?? 0
-  if (total < MOST_COUNTED) return { rows: found.rows.filter(({ id }) => id !== null), total }
-  const order = f.sort === 'due' ? orderOf(f) : sql`s.accepted_at desc, s.matter_id desc`
+  if (total < MOST_COUNTED) return { rows: found.rows, total }
+  const order = byDue ? orderOf(f) : sql`s.accepted_at desc, s.matter_id desc`
   const { rows } =
-    await sql<MatterRow>`select ${MATTER_COLUMNS} from ${joined} ${MATTER_JOINS} where ${where} ${afterCursor(f)} order by ${order} limit ${f.limit}`.execute(
+    await sql<MatterRow>`select ${MATTER_COLUMNS} from ${joined} ${MATTER_JOINS} where ${where} ${afterCursor(f)} order by ${order} limit ${sql.lit(f.limit)}`.execute(
       tx,
     )
   return { rows, total }
