@@ -42,6 +42,7 @@ export const checkTexts = {
     en: 'this post is not what was last recorded of it (role {role})',
   },
   'replay.charge_unrecorded': { zh: '这项包联或责任与账本里最后的登记不符', en: 'this charge is not what was last recorded of it' },
+  'search.missing': { zh: '搜索里找不到这个事项', en: 'the search cannot find this matter' },
   'matter.nobody_responsible': {
     zh: '这个事项没有第一责任人，或该人不存在',
     en: 'nobody, or nobody who exists, is first responsible for this matter',

@@ -299,6 +299,12 @@ describe('a row changed behind the program’s back is named', () => {
       `insert into messages select * from aside.kept; drop table aside.kept`,
     ],
     [
+      'a matter hidden from the search',
+      ['search.missing'],
+      `create table aside.kept as select * from matter_search where matter_id = '{matterId}'; delete from matter_search where matter_id = '{matterId}'`,
+      `insert into matter_search select * from aside.kept; drop table aside.kept`,
+    ],
+    [
       'a look hidden from the person',
       ['reveal.counts_differ'],
       `create table aside.kept as select * from identity_views; delete from identity_views`,

@@ -8,6 +8,7 @@ import type { Report } from './findings.ts'
 export async function checkInvariants(tx: Tx, officeId: string, today: LocalDate, report: Report): Promise<void> {
   await checkResponsible(tx, officeId, report)
   await checkStates(tx, officeId, report)
+  await checkSearch(tx, officeId, report)
   await checkStrikeNumbers(tx, officeId, report)
   await checkReveals(tx, officeId, report)
   await checkPeople(tx, officeId, today, report)
@@ -46,6 +47,14 @@ async function checkStates(tx: Tx, officeId: string, report: Report): Promise<vo
     for (const { id, number, state } of rows)
       report('matter.state_incomplete', { subject: `${id} ${number}`, officeId, values: { state, column } })
   }
+}
+
+/** What the search does not know is lost to everybody who searches. */
+async function checkSearch(tx: Tx, officeId: string, report: Report): Promise<void> {
+  const { rows } = await sql<{ id: string; number: string }>`select m.id, m.number from matters m
+    left join matter_search s on s.office_id = m.office_id and s.matter_id = m.id
+    where m.office_id = ${officeId} and (s.matter_id is null or s.accepted_at <> m.accepted_at) order by m.id limit 1000`.execute(tx)
+  for (const { id, number } of rows) report('search.missing', { subject: `${id} ${number}`, officeId })
 }
 
 /** 销号编号: issued once, in order, without a gap, from one counter a year. */

@@ -4,6 +4,7 @@ import { doctorTexts as texts } from '../checks/checks.texts.ts'
 import type { CheckFinding } from '../checks/findings.ts'
 import { runChecks } from '../checks/run-checks.ts'
 import type { OpenServices } from '../main.ts'
+import { shellLocale } from './shell.ts'
 
 /** `doctor` (体检): prints what is wrong, one line each, and exits 1 where anything is; warnings alone exit 0. */
 export function registerDoctorCommand(program: Command, open: OpenServices): void {
@@ -14,7 +15,7 @@ export function registerDoctorCommand(program: Command, open: OpenServices): voi
     .action(async (options: { json?: boolean }) => {
       const running = await open()
       try {
-        process.exitCode = await doctor(running.services, options.json ?? false, localeOfShell(process.env))
+        process.exitCode = await doctor(running.services, options.json ?? false, shellLocale())
       } finally {
         await running.close()
       }
@@ -35,9 +36,4 @@ async function doctor(services: Parameters<typeof runChecks>[0], json: boolean, 
 
 function describe({ level, code, subject, text }: CheckFinding, locale: Locale): string {
   return say(texts.finding, locale, { level: texts[level][locale], code, subject, text: text[locale] })
-}
-
-/** Chinese unless the shell says that its user reads English. */
-function localeOfShell(env: NodeJS.ProcessEnv): Locale {
-  return /^en/i.test(env['LC_ALL'] || env['LANG'] || '') ? 'en' : 'zh'
 }
