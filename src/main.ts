@@ -1,38 +1,41 @@
 import { Command, CommanderError } from 'commander'
-import { readConfig } from '#platform/config.ts'
-import { makeLog } from '#platform/log.ts'
-import { registerDoctorCommand } from './cli/doctor.commands.ts'
-import { registerBackupCommands } from './cli/backup.commands.ts'
-import { registerImportCommands } from './cli/import.commands.ts'
-import { registerLabCommands } from './cli/lab.commands.ts'
-import { registerLedgerCommands } from './cli/ledger.commands.ts'
-import { registerOfficeCommands } from './cli/office.commands.ts'
-import { registerServeCommands } from './cli/serve.commands.ts'
+import { readConfig, type Config } from '#platform/config.ts'
 import { plainMessage, shellLocale } from './cli/shell.ts'
-import { registerTokenCommands } from './cli/token.commands.ts'
-import { registerUserCommands } from './cli/user.commands.ts'
-import { registerWorkdaysCommands } from './cli/workdays.commands.ts'
-import { openServices, type Running } from './services.ts'
+import type { Running } from './services.ts'
 
 export type OpenServices = () => Promise<Running>
+type Register = (program: Command, open: OpenServices, config: Config) => void
+
+/** The command line by its first word. A group is loaded when it is asked for: `workdays` need not wait for the database's libraries. */
+const GROUPS: [words: string[], load: () => Promise<Register>][] = [
+  [['serve', 'work'], async () => withConfig((await import('./cli/serve.commands.ts')).registerServeCommands)],
+  [['backup', 'restore'], async () => (await import('./cli/backup.commands.ts')).registerBackupCommands],
+  [['doctor'], async () => (await import('./cli/doctor.commands.ts')).registerDoctorCommand],
+  [['office'], async () => (await import('./cli/office.commands.ts')).registerOfficeCommands],
+  [['user'], async () => (await import('./cli/user.commands.ts')).registerUserCommands],
+  [['token'], async () => (await import('./cli/token.commands.ts')).registerTokenCommands],
+  [['import'], async () => (await import('./cli/import.commands.ts')).registerImportCommands],
+  [['ledger'], async () => (await import('./cli/ledger.commands.ts')).registerLedgerCommands],
+  [['workdays'], async () => (await import('./cli/workdays.commands.ts')).registerWorkdaysCommands],
+  [['lab'], async () => (await import('./cli/lab.commands.ts')).registerLabCommands],
+]
 
 /** The command line; wrong usage exits 2, a refusal 1 with a plain message. */
 async function main(argv: string[]): Promise<void> {
   const config = readConfig(process.env)
-  // Commands print their answers on standard output; the log of a command belongs on standard error.
-  const open: OpenServices = () => openServices(config, makeLog(process.stderr, 'warn'))
+  const open: OpenServices = async () => {
+    const [{ openServices }, { makeLog }] = await Promise.all([import('./services.ts'), import('#platform/log.ts')])
+    // Commands print their answers on standard output; the log of a command belongs on standard error.
+    return openServices(config, makeLog(process.stderr, 'warn'))
+  }
   const program = new Command('youyue').description('有约 Youyue').exitOverride().showHelpAfterError()
-  registerServeCommands(program, config)
-  registerBackupCommands(program, open, config)
-  registerDoctorCommand(program, open)
-  registerOfficeCommands(program, open)
-  registerUserCommands(program, open)
-  registerTokenCommands(program, open)
-  registerImportCommands(program, open)
-  registerLedgerCommands(program, open)
-  registerWorkdaysCommands(program)
-  registerLabCommands(program)
+  const asked = GROUPS.filter(([words]) => words.includes(argv[0] ?? ''))
+  for (const [, load] of asked.length > 0 ? asked : GROUPS) (await load())(program, open, config)
   await program.parseAsync(argv, { from: 'user' })
+}
+
+function withConfig(register: (program: Command, config: Config) => void): Register {
+  return (program, _open, config) => register(program, config)
 }
 
 try {
@@ -41,6 +44,6 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else {
     process.exitCode = 1
-    console.error(plainMessage(error, shellLocale()) ?? error)
+    console.error((await plainMessage(error, shellLocale())) ?? error)
   }
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { CsvError, parse } from 'csv-parse/sync'
 import { say } from '#kernel/texts.ts'
 import { texts, usage } from './cli.texts.ts'
-import { CommandRefusal, plainMessage, shellLocale } from './shell.ts'
+import { CommandRefusal, shellLocale } from './shell.ts'
 import { askWorkdays } from './workdays.ts'
 
 const COLUMNS = ['id', 'kind', 'start', 'n', 'end'] as const
@@ -31,9 +31,8 @@ async function labWorkdays({ input, output }: Files): Promise<void> {
     try {
       lines.push(`${csvCell(record.id)},${answerOf(record)}`)
     } catch (error) {
-      const what = plainMessage(error, locale)
-      if (what === undefined) throw error
-      console.error(say(texts.csvLine, locale, { line, what }))
+      if (!(error instanceof CommandRefusal)) throw error
+      console.error(say(texts.csvLine, locale, { line, what: error.say(locale) }))
       wrong++
     }
   }

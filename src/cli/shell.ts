@@ -3,7 +3,6 @@ import { say, type Bilingual, type Locale } from '#kernel/texts.ts'
 import type { Services } from '#platform/context.ts'
 import { DatabaseServerError } from '#platform/db/server/server.errors.ts'
 import { httpErrorTexts } from '#platform/http/errors.ts'
-import { ERROR_TEXTS } from '../api.ts'
 import type { OpenServices } from '../main.ts'
 
 /** Chinese unless the shell says that its user reads English. */
@@ -23,13 +22,17 @@ export class CommandRefusal extends Error {
     this.text = text
     this.values = values
   }
+
+  say(locale: Locale): string {
+    return say(this.text, locale, this.values)
+  }
 }
 
 /** The plain message of an error that the program foresees; undefined for a bug, whose trace is wanted. */
-export function plainMessage(error: unknown, locale: Locale): string | undefined {
-  if (error instanceof CommandRefusal) return say(error.text, locale, error.values)
-  if (error instanceof DatabaseServerError) return error.say(locale)
+export async function plainMessage(error: unknown, locale: Locale): Promise<string | undefined> {
+  if (error instanceof CommandRefusal || error instanceof DatabaseServerError) return error.say(locale)
   if (!(error instanceof RequestError)) return undefined
+  const { ERROR_TEXTS } = await import('../api.ts') // all features: loaded only where it is needed
   const text = { ...httpErrorTexts, ...ERROR_TEXTS }[error.code]
   return text ? say(text, locale, plainValues(error.details)) : error.code
 }
