@@ -1,0 +1,6 @@
+import { homesAndServices } from './matters/homes-and-services.ts'
+import type { Story } from './matters/story.ts'
+import { waterAndRoads } from './matters/water-and-roads.ts'
+
+/** Everything people said in the demonstration office, hand-written. */
+export const STORIES: readonly Story[] = [...waterAndRoads, ...homesAndServices]
