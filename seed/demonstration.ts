@@ -5,6 +5,7 @@ import { hashPassword } from '#platform/auth/hashing.ts'
 import { runCommand } from '#platform/command.ts'
 import { systemContext, type Context, type Services } from '#platform/context.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { sealPending } from '#platform/ledger/sealer.ts'
 import { addArea } from '#registry/areas/areas.usecases.ts'
 import { addCategory } from '#registry/categories/categories.usecases.ts'
 import { createOffice, ROOT_UNIT_CODE } from '#registry/offices/offices.usecases.ts'
@@ -59,6 +60,7 @@ export async function seedDemonstration(services: Services): Promise<Demonstrati
   )
   get(await createProgramme(ctx, programmeOf(today)))
   await liveMatters(services, { officeId: office.id, ...made }, today, STORIES)
+  await sealPending(services.db)
   return STAFF.filter((person) => person.shown).map((person) => ({
     login: person.login,
     password: DEMONSTRATION_PASSWORD,
