@@ -71,7 +71,7 @@ function Row({ row }: { row: Preview['rows'][number] }) {
         {row.outcome && t(`outcome.${row.outcome}`)}
         {row.errors.map((error) => (
           <div key={`${error.column} ${error.code}`} className="import-fault">
-            {error.column}：{error.message}
+            {error.message}
           </div>
         ))}
       </td>

@@ -36,8 +36,8 @@ export const importTexts = {
   'state.cancelled': { zh: '已停止，已登记的不撤回', en: 'Stopped; what was registered stays' },
   result: { zh: '下载带结果的副本', en: 'Download the copy with results' },
   'result.text': {
-    zh: '每一行后面写着回执编号或出错原因，七天内可以下载。',
-    en: 'Each row says its receipt number or its fault; to be had for seven days.',
+    zh: '每一行前面写着是否登记、为什么没有登记，七天内可以下载。',
+    en: 'Each row says whether it was registered, or why not; to be had for seven days.',
   },
   inbox: { zh: '去筛选新意见', en: 'Screen the new opinions' },
 } satisfies Texts
