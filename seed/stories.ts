@@ -1,6 +1,8 @@
+import { fieldsAndWork } from './matters/fields-and-work.ts'
 import { homesAndServices } from './matters/homes-and-services.ts'
+import { people } from './matters/people.ts'
 import type { Story } from './matters/story.ts'
 import { waterAndRoads } from './matters/water-and-roads.ts'
 
 /** Everything people said in the demonstration office, hand-written. */
-export const STORIES: readonly Story[] = [...waterAndRoads, ...homesAndServices]
+export const STORIES: readonly Story[] = [...waterAndRoads, ...homesAndServices, ...fieldsAndWork, ...people]
