@@ -46,12 +46,27 @@ export function subtractWorkdays(calendar: WorkCalendar, start: LocalDate, days:
   return stepWorkdays(calendar, start, days, -1)
 }
 
+type Span = { days: number; provisional: boolean }
+
+/** Lists ask for the same few spans, from today to some day, over and over; days are counted one by one only the first time. */
+const counted = new WeakMap<WorkCalendar, Map<string, Span>>()
+const MOST_KEPT = 4_000
+
 /** Working days in (start, end]: the start day is not counted, the end day is. Negative when the end lies before the start. */
-export function workdaysBetween(calendar: WorkCalendar, start: LocalDate, end: LocalDate): { days: number; provisional: boolean } {
+export function workdaysBetween(calendar: WorkCalendar, start: LocalDate, end: LocalDate): Span {
   if (end < start) {
     const mirrored = workdaysBetween(calendar, end, start)
     return { days: -mirrored.days, provisional: mirrored.provisional }
   }
+  let spans = counted.get(calendar)
+  if (!spans || spans.size >= MOST_KEPT) counted.set(calendar, (spans = new Map()))
+  const key = `${start}/${end}`
+  const known = spans.get(key) ?? countWorkdays(calendar, start, end)
+  spans.set(key, known)
+  return known
+}
+
+function countWorkdays(calendar: WorkCalendar, start: LocalDate, end: LocalDate): Span {
   let days = 0
   let provisional = false
   for (let day = start; day < end;) {

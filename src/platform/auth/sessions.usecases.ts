@@ -31,7 +31,7 @@ export type SignedIn = {
 export async function findSession(services: AuthServices, token: string, loadRoles: LoadRoles): Promise<SignedIn | undefined> {
   const now = services.now()
   const profile = profileOf(services)
-  return services.db.transaction('system', async (tx) => {
+  return services.db.look(async (tx) => {
     const row = await findSessionByHash(tx, hashBearer(token))
     if (!row || !isUsable(row, services) || !isLive(row, now)) return undefined
     const idleExpiresAt = isSeenStale(row.lastSeenAt, now) ? idleEnd(row.absoluteExpiresAt, profile, now) : row.idleExpiresAt

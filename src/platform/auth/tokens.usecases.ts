@@ -66,9 +66,10 @@ export async function findApiToken(
 ): Promise<{ officeId: string; actor: StaffActor } | undefined> {
   if (!isApiToken(token)) return undefined
   const now = services.now()
-  return services.db.transaction('system', async (tx) => {
+  return services.db.look(async (tx) => {
     const row = await findTokenByHash(tx, hashBearer(token))
     if (!row || row.revokedAt || row.expiresAt <= now || !isUsable(row, services)) return undefined
+    // A statement by itself: when it was last used may be known a minute late, and a request that fails was a use all the same.
     if (!row.lastUsedAt || isSeenStale(row.lastUsedAt, now)) await markTokenUsed(tx, row, now)
     const duties = await loadRoles(tx, row.officeId, row.accountId)
     const actor: StaffActor = {

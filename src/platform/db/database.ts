@@ -1,6 +1,7 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { RequestError } from '#kernel/outcome.ts'
+import { preparing } from './prepared.ts'
 import type { DB } from './schema.generated.ts'
 import { isConnectionLoss, isTransient } from './transient.ts'
 
@@ -14,6 +15,8 @@ export type Database = {
    * When it returns, the work is committed.
    */
   transaction<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T>
+  /** Single statements over all offices that need no transaction around them; what every request begins with. */
+  look<T>(run: (tx: Tx) => Promise<T>): Promise<T>
   pool: pg.Pool
   close(): Promise<void>
 }
@@ -31,33 +34,49 @@ export function openDatabase(connection: pg.PoolConfig, size = 12): Database {
   // A pooled connection that dies while idle is replaced at its next use; without a listener Node would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }), plugins: [new CamelCasePlugin()] })
   return {
     pool,
     close: () => kysely.destroy(),
-    async transaction(scope, run) {
-      for (let attempt = 1; ; attempt++) {
-        let committing = false
-        try {
-          return await kysely.transaction().execute(async (tx) => {
-            if (scope !== 'system') await enterOffice(tx, scope.officeId)
-            const result = await run(tx)
-            committing = true
-            return result
-          })
-        } catch (error) {
-          if (!isTransient(error)) throw error
-          // A connection that breaks at COMMIT leaves the outcome unknown: trying again could do the work twice.
-          if (committing && isConnectionLoss(error)) throw new RequestError('unavailable', 'request.commit_unknown')
-          if (attempt >= ATTEMPTS) throw new RequestError('unavailable', 'request.unavailable')
-          await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt))
-        }
+    look: (run) => persistently((connection) => run(connection)),
+    transaction: (scope, run) => persistently((connection, state) => inTransaction(connection, scope, run, state)),
+  }
+
+  async function persistently<T>(work: (connection: Tx, state: { committing: boolean }) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const state = { committing: false }
+      try {
+        return await kysely.connection().execute((connection) => work(connection as Tx, state))
+      } catch (error) {
+        if (!isTransient(error)) throw error
+        // A connection that breaks at COMMIT leaves the outcome unknown: trying again could do the work twice.
+        if (state.committing && isConnectionLoss(error)) throw new RequestError('unavailable', 'request.commit_unknown')
+        if (attempt >= ATTEMPTS) throw new RequestError('unavailable', 'request.unavailable')
+        await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt))
       }
-    },
+    }
+  }
+}
+
+/** Begun and ended here instead of by Kysely, because the beginning and the entering of the office then travel as one message. */
+async function inTransaction<T>(tx: Tx, scope: Scope, run: (tx: Tx) => Promise<T>, state: { committing: boolean }): Promise<T> {
+  try {
+    await say(tx, scope === 'system' ? 'begin' : `begin; ${enterOffice(scope.officeId)}`)
+    const result = await run(tx)
+    state.committing = true
+    await say(tx, 'commit')
+    return result
+  } catch (error) {
+    await say(tx, 'rollback').catch(() => {}) // on a lost connection there is nothing left to roll back
+    throw error
   }
 }
 
 /** From here to the end of the transaction only this office's rows exist: no session state, so any connection of any pooler will do. */
-async function enterOffice(tx: Tx, officeId: string): Promise<void> {
-  await sql`select set_config('role', 'youyue_app', true), set_config('youyue.office', ${officeId}, true)`.execute(tx)
+function enterOffice(officeId: string): string {
+  return `select set_config('role', 'youyue_app', true), set_config('youyue.office', ${pg.escapeLiteral(officeId)}, true)`
+}
+
+async function say(tx: Tx, statements: string): Promise<void> {
+  await tx.executeQuery(CompiledQuery.raw(statements))
 }

@@ -13,8 +13,9 @@ type EventRow = {
   subjectId: string
   version: number
   facts: string
+  /** Field and text of each text that is still kept. */
+  kept: [string, string][] | null
 }
-type TextRow = { eventId: string; field: string; text: string }
 
 /** The story of one subject (its 履历) in the order of its versions, texts joined; a text that was erased is null. */
 export async function readEvents(tx: Tx, officeId: string, subjectId: string): Promise<StoredEvent[]> {
@@ -23,15 +24,13 @@ export async function readEvents(tx: Tx, officeId: string, subjectId: string): P
 
 /** The stories of several subjects at once, for checks that walk over all of them. */
 export async function readEventsOf(tx: Tx, officeId: string, subjectIds: readonly string[]): Promise<Map<string, StoredEvent[]>> {
-  const events = await sql<EventRow>`
-    select id, at, actor_kind, actor_id, type, subject_kind, subject_id, version, facts
-    from ledger_events where office_id = ${officeId} and subject_id = any(${[...subjectIds]}::text[]) order by subject_id, version`.execute(tx)
-  const ids = events.rows.map((row) => row.id)
-  const texts = await sql<TextRow>`
-    select event_id, field, text from ledger_texts where office_id = ${officeId} and event_id = any(${ids}::text[])`.execute(tx)
-  const byEvent = Map.groupBy(texts.rows, (row) => row.eventId)
-  const stories = Map.groupBy(events.rows, (row) => row.subjectId)
-  return new Map([...stories].map(([id, rows]) => [id, rows.map((row) => storedEvent(row, byEvent.get(row.id) ?? []))]))
+  const { rows } = await sql<EventRow>`
+    select id, at, actor_kind, actor_id, type, subject_kind, subject_id, version, facts,
+      (select jsonb_agg(jsonb_build_array(t.field, t.text)) from ledger_texts t where t.office_id = e.office_id and t.event_id = e.id) as kept
+    from ledger_events e where office_id = ${officeId} and subject_id = any(${[...subjectIds]}::text[]) order by subject_id, version`.execute(
+    tx,
+  )
+  return new Map([...Map.groupBy(rows, (row) => row.subjectId)].map(([id, story]) => [id, story.map(storedEvent)]))
 }
 
 /**
@@ -47,10 +46,11 @@ export async function eraseTexts(tx: Tx, officeId: string, subjectIds: readonly 
   return Number(result.numAffectedRows ?? 0n)
 }
 
-function storedEvent(row: EventRow, kept: readonly TextRow[]): StoredEvent {
+function storedEvent(row: EventRow): StoredEvent {
   // The facts were written by appendEvents from a Record of Json, commitments under `texts`.
   const { texts: committed, ...facts } = JSON.parse(row.facts) as Record<string, Json> & { texts?: Record<string, string> }
-  const texts = Object.keys(committed ?? {}).map((field) => [field, kept.find((text) => text.field === field)?.text ?? null])
+  const kept = new Map(row.kept)
+  const texts = Object.keys(committed ?? {}).map((field) => [field, kept.get(field) ?? null])
   return {
     id: row.id,
     at: row.at,

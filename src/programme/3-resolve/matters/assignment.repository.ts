@@ -102,11 +102,14 @@ export async function findCategoryLimit(
   return rows[0]
 }
 
+type Named = { id: string; name: string; nameEn: string }
+
 /** Names of units and people for a page, by their ids. */
 export async function namesOf(tx: Tx, officeId: string, unitIds: readonly string[], accountIds: readonly string[]) {
-  const units = await sql<{ id: string; name: string; nameEn: string }>`select id, name, name_en from units
-    where office_id = ${officeId} and id = any(${[...unitIds]}::text[])`.execute(tx)
-  const people = await sql<{ id: string; name: string }>`select id, name from accounts
-    where office_id = ${officeId} and id = any(${[...accountIds]}::text[])`.execute(tx)
-  return { units: new Map(units.rows.map((u) => [u.id, u])), people: new Map(people.rows.map((p) => [p.id, p])) }
+  const { rows } = await sql<Named & { isUnit: boolean }>`
+    select true as is_unit, id, name, name_en from units where office_id = ${officeId} and id = any(${[...unitIds]}::text[])
+    union all
+    select false, id, name, '' from accounts where office_id = ${officeId} and id = any(${[...accountIds]}::text[])`.execute(tx)
+  const named = (isUnit: boolean) => new Map<string, Named>(rows.filter((row) => row.isUnit === isUnit).map((row) => [row.id, row]))
+  return { units: named(true), people: named(false) }
 }

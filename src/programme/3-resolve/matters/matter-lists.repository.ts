@@ -33,7 +33,7 @@ export async function listMatters(tx: Tx, officeId: string, f: MatterFilter): Pr
   if (f.q) return searchMatters(tx, officeId, f, f.q)
   const { rows } =
     await sql<Counted>`select ${MATTER_COLUMNS}, (select count(*) from (select from matters m where ${where} limit ${MOST_COUNTED}) c) as total
-    from matters m ${MATTER_JOINS} where ${where} ${afterCursor(f)} order by ${orderOf(f)} limit ${f.limit}`.execute(tx)
+    from matters m ${MATTER_JOINS} where ${where} ${afterCursor(f)} order by ${orderOf(f)} limit ${sql.lit(f.limit)}`.execute(tx)
   return { rows, total: rows[0]?.total ?? 0 }
 }
 

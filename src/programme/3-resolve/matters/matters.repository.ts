@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { LocalDate } from '#kernel/local-date.ts'
 import { RequestError } from '#kernel/outcome.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Asked, Matter } from './matters.domain.ts'
@@ -76,20 +75,25 @@ export async function lockMatter(tx: Tx, officeId: string, id: string): Promise<
   return rows[0] && { ...rows[0], asked: await askedOf(tx, officeId, rows[0]) }
 }
 
+/** A matter as it stands, in one look: only under a lock must the answers be read after the row. */
 export async function findMatter(tx: Tx, officeId: string, id: string): Promise<(MatterRow & Matter) | undefined> {
-  const { rows } =
-    await sql<MatterRow>`select ${MATTER_COLUMNS} from matters m ${MATTER_JOINS} where m.office_id = ${officeId} and m.id = ${id}`.execute(
-      tx,
-    )
-  return rows[0] && { ...rows[0], asked: await askedOf(tx, officeId, rows[0]) }
+  const { rows } = await sql<MatterRow & { asked: Asked[] | null }>`select ${MATTER_COLUMNS},
+      (select jsonb_agg(jsonb_build_object('opinionId', a.opinion_id, 'answer', a.answer, 'goOn', a.go_on, 'attemptsOn', a.attempts_on)) from (
+        ${ASKED} and f.round = 1 + m.redo_count + m.reopen_count where o.office_id = m.office_id and o.matter_id = m.id ${BY_OPINION}) a) as asked
+    from matters m ${MATTER_JOINS} where m.office_id = ${officeId} and m.id = ${id}`.execute(tx)
+  return rows[0] && { ...rows[0], asked: rows[0].asked ?? [] }
 }
 
-async function askedOf(tx: Tx, officeId: string, m: MatterRow): Promise<Asked[]> {
-  const { rows } = await sql<{ opinionId: string; answer: Asked['answer']; goOn: boolean; attemptsOn: LocalDate[] }>`
-    select o.id as opinion_id, max(f.answer) as answer, coalesce(bool_or(f.go_on), false) as go_on,
+const ASKED = sql.raw(`select o.id as opinion_id, max(f.answer) as answer, coalesce(bool_or(f.go_on), false) as go_on,
       coalesce(array_agg(distinct to_char(f.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) filter (where not f.reached), '{}') as attempts_on
-    from opinions o left join feedback f on f.office_id = o.office_id and f.opinion_id = o.id and f.matter_id = o.matter_id and f.round = ${roundOf(m)}
-    where o.office_id = ${officeId} and o.matter_id = ${m.id} group by o.id, o.registered_at order by o.registered_at, o.id`.execute(tx)
+    from opinions o left join feedback f on f.office_id = o.office_id and f.opinion_id = o.id and f.matter_id = o.matter_id`)
+const BY_OPINION = sql.raw('group by o.id, o.registered_at order by o.registered_at, o.id')
+
+async function askedOf(tx: Tx, officeId: string, m: MatterRow): Promise<Asked[]> {
+  const { rows } =
+    await sql<Asked>`${ASKED} and f.round = ${roundOf(m)} where o.office_id = ${officeId} and o.matter_id = ${m.id} ${BY_OPINION}`.execute(
+      tx,
+    )
   return rows
 }
 

@@ -125,6 +125,9 @@ async function record(
   return done({ id: matter.id })
 }
 
+/** Commands that may set a promised day, for which the category's limit is looked up. */
+const SETS_A_DAY: readonly MatterCommand['type'][] = ['assign', 'record-feedback', 'redo', 'reopen']
+
 /** Looks up what the decision needs; the strike-off number is drawn here, inside the transaction that uses it. */
 async function factsFor(
   tx: Tx,
@@ -134,7 +137,7 @@ async function factsFor(
   actor: MatterActor,
   today: ReturnType<typeof localDateOf>,
 ): Promise<Outcome<{ command: MatterCommand; context: MatterContext }>> {
-  const category = await findCategoryLimit(tx, ctx.officeId, matter.categoryCode)
+  const category = SETS_A_DAY.includes(command.type) ? await findCategoryLimit(tx, ctx.officeId, matter.categoryCode) : undefined
   const context: MatterContext = { actor, today, calendar: ctx.calendar, limitWorkdays: category?.limitWorkdays ?? 15 }
   if (command.type === 'assign') return assignFacts(tx, ctx, matter, command, context)
   if (command.type === 'strike-off' && !matter.strikeNumber && matter.state === 'closed' && matter.strikeProposedBy) {

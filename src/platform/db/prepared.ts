@@ -1,0 +1,49 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type pg from 'pg'
+
+/** A statement is prepared on a connection once it has been seen so often, and no more of them than these (each keeps its plan in memory). */
+const SEEN_OFTEN = 20
+const MOST = 60
+/** Texts seen are forgotten beyond this number, so that lists of every length do not add up. */
+const MOST_SEEN = 2_000
+
+/**
+ * A pool whose statements are prepared when they come again and again: the database plans them once a connection instead of every time,
+ * which for the short statements of this program is most of the work. Roles may change between two uses; PostgreSQL then plans anew.
+ */
+export function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>()
+  const seen = new Map<string, number>()
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+
+  function nameOf(text: string): string | undefined {
+    const name = names.get(text)
+    if (name !== undefined || names.size >= MOST) return name
+    const times = (seen.get(text) ?? 0) + 1
+    if (seen.size >= MOST_SEEN) seen.clear()
+    seen.set(text, times)
+    if (times < SEEN_OFTEN) return undefined
+    seen.delete(text)
+    names.set(text, `y${names.size}`)
+    return names.get(text)
+  }
+
+  function wrap(client: pg.PoolClient): PostgresPoolClient {
+    const query = (text: string, values: unknown[]) => {
+      const name = values.length > 0 ? nameOf(text) : undefined
+      return name === undefined ? client.query(text, values) : client.query({ name, text, values })
+    }
+    // The program streams nothing through Kysely: cursors, the other form of `query`, never come here.
+    return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
+  }
+
+  return {
+    async connect() {
+      const client = await pool.connect()
+      let wrapped = clients.get(client)
+      if (!wrapped) clients.set(client, (wrapped = wrap(client)))
+      return wrapped
+    },
+    end: () => pool.end(),
+  }
+}
