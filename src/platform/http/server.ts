@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { RequestError } from '#kernel/outcome.ts'
 import type { Texts } from '#kernel/texts.ts'
 import type { Services } from '../context.ts'
@@ -32,7 +32,10 @@ export type ServerOptions = {
 /** Builds the HTTP server: security headers, limits, contracts, pages. It does not listen yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { services } = options
+  const texts = { ...httpErrorTexts, ...options.errorTexts }
   const server = fastify({
+    // An address that cannot be read is refused before any hook runs.
+    frameworkErrors: (error, request, reply) => void answerError(services, texts, error, request, reply.headers(BARE_HEADERS)),
     logger: false,
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
@@ -74,27 +77,33 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store')
   })
   noticeRequests(server, services.log)
-  answerErrors(server, services, { ...httpErrorTexts, ...options.errorTexts })
+  server.setErrorHandler((error, request, reply) => answerError(services, texts, error, request, reply))
+  server.setNotFoundHandler(() => {
+    throw new RequestError('not_found', 'request.not_found')
+  })
   mountRoutes(server, options)
   await options.addPages?.(server)
   return server
 }
 
-function answerErrors(server: FastifyInstance, services: Services, texts: Texts): void {
-  server.setErrorHandler((error, request, reply) => {
-    const known = asRequestError(error)
-    if (!known) services.log.error('request.failed', { requestId: request.id, route: request.routeOptions.url, ...errorFacts(error) })
-    const answer = known
-      ? errorAnswer(known, texts, localeOf(request), request.id)
-      : {
-          status: 500,
-          body: { code: 'request.failed', message: httpErrorTexts['request.failed'][localeOf(request)], requestId: request.id },
-        }
-    return reply.status(answer.status).send(answer.body)
-  })
-  server.setNotFoundHandler(() => {
-    throw new RequestError('not_found', 'request.not_found')
-  })
+/** What every answer carries, for the few that the hooks never see. */
+const BARE_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+function answerError(services: Services, texts: Texts, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = asRequestError(error)
+  if (!known) services.log.error('request.failed', { requestId: request.id, route: request.routeOptions.url, ...errorFacts(error) })
+  const answer = known
+    ? errorAnswer(known, texts, localeOf(request), request.id)
+    : {
+        status: 500,
+        body: { code: 'request.failed', message: httpErrorTexts['request.failed'][localeOf(request)], requestId: request.id },
+      }
+  return reply.status(answer.status).send(answer.body)
 }
 
 function asRequestError(error: unknown): RequestError | undefined {
