@@ -62,4 +62,6 @@ it('so does an import from the shell that is begun again', async () => {
   expect(Number(same)).toBeGreaterThan(0)
   expect(Number(created)).toBeGreaterThan(0)
   expect((await call('GET', '?limit=1')).total).toBe(2 * ROWS)
+  // Also no job is left that a dead worker held.
+  expect(await shell.run('doctor')).toMatchObject({ code: 0, out: expect.stringContaining('一切正常') })
 }, 300_000)
