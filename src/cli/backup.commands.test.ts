@@ -24,6 +24,8 @@ function youyue(dataDir: string, ...argv: string[]) {
 }
 
 it('backs up, restores with the key at hand or named, and says plainly why not', () => {
+  expect(youyue('data', 'backup', 'town.backup')).toMatchObject({ code: 1, err: expect.stringMatching(/^There is no data/) })
+  expect(youyue('data', 'office', 'list').code).toBe(0) // makes the data directory
   const made = youyue('data', 'backup', 'town.backup')
   expect(made).toMatchObject({ code: 0, err: '' })
   expect(made.out).toContain(join(root, 'data', 'keys', 'recovery.key'))

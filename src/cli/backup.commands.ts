@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { say, type Locale } from '#kernel/texts.ts'
 import { BackupError } from '#platform/backup/backup.errors.ts'
@@ -9,16 +11,16 @@ import { findRecoveryKey, type RecoveryKey } from '#platform/backup/recovery-key
 import { restoreBackup } from '#platform/backup/restore-backup.ts'
 import { writeBackup } from '#platform/backup/write-backup.ts'
 import type { Config } from '#platform/config.ts'
-import { DatabaseServerError } from '#platform/db/server/server.errors.ts'
 import { makeLog } from '#platform/log.ts'
 import type { OpenServices } from '../main.ts'
+import { shellLocale } from './shell.ts'
 
 type BackupOptions = { key?: string; force?: true }
 type RestoreOptions = { key?: string; data: string }
 
 /** `backup FILE` and `restore FILE --data DIR`. */
 export function registerBackupCommands(program: Command, open: OpenServices, config: Config): void {
-  const locale: Locale = /^en/i.test(process.env['LC_ALL'] || process.env['LANG'] || '') ? 'en' : 'zh'
+  const locale = shellLocale()
   const keyOption = ['--key <file>', '恢复密钥文件 · file with the recovery key'] as const
   program
     .command('backup <file>')
@@ -41,7 +43,9 @@ async function backup(
   { key, force }: BackupOptions,
   { open, config, locale, signal }: Running & { open: OpenServices },
 ): Promise<void> {
-  const running = await open() // a new data directory gets its keys here
+  // Opening would make a new, empty data directory: a backup of nothing would look like a backup.
+  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'pg'))) throw new BackupError('no_data', { path: config.dataDir })
+  const running = await open()
   try {
     const recovery = await findRecoveryKey({ ...(key ? { keyFile: key } : {}), env: process.env, dataDir: config.dataDir })
     const { manifest, size } = await writeBackup(running.services, file, { recovery, force: force ?? false, signal })
@@ -63,6 +67,7 @@ async function restore(file: string, { key, data }: RestoreOptions, { config, lo
   const facts = { path: target, at: header.createdAt, offices: header.offices, links, megabytes: megabytes(manifest.inventory.files.size) }
   console.log(say(reports.restored, locale, { ...facts, ...countsOf(manifest) }))
   console.log(say(reports.start_it, locale, { path: target }))
+  if (config.databaseUrl) console.error(reports.unset_url[locale])
 }
 
 const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1)
@@ -81,7 +86,7 @@ async function plainly(locale: Locale, work: (signal: AbortSignal) => Promise<vo
   try {
     await work(stop.signal)
   } catch (error) {
-    if (!(error instanceof BackupError || error instanceof DatabaseServerError)) throw error
+    if (!(error instanceof BackupError)) throw error
     fail(error.say(locale))
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)

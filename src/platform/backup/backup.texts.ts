@@ -3,6 +3,10 @@ import type { Texts } from '#kernel/texts.ts'
 /** Why a backup could not be made or restored, and what to do. The key is the code without `backup.`. */
 export const texts = {
   no_file: { zh: '读不到备份文件 {path}：{reason}。', en: 'The backup {path} cannot be read: {reason}.' },
+  no_data: {
+    zh: '{path} 里没有有约的数据，没有可备份的内容。请在数据目录所在的位置运行，或设置 YOUYUE_DATA。',
+    en: 'There is no data of Youyue in {path}, so nothing to back up. Run this where the data directory is, or set YOUYUE_DATA.',
+  },
   no_folder: { zh: '目录 {path} 不存在。', en: 'The folder {path} does not exist.' },
   file_exists: {
     zh: '{path} 已经存在，没有覆盖。请换一个文件名，或加上 --force。',
@@ -118,6 +122,10 @@ export const reports = {
   restored: {
     zh: '恢复完成并核对无误：{path}\n  备份时间 {at}，{offices} 个单位，{tables} 张表 {rows} 行，{files} 个文件（{megabytes} MB），账本 {links} 条，校验点 {checkpoints} 份',
     en: 'Restored and verified: {path}\n  made at {at}; {offices} offices, {tables} tables with {rows} rows, {files} files ({megabytes} MB), {links} ledger links, {checkpoints} checkpoints',
+  },
+  unset_url: {
+    zh: '注意：现在设置了 DATABASE_URL，启动前请先取消，否则用的不是恢复出的数据。',
+    en: 'NOTE: DATABASE_URL is set. Unset it before starting, else the restored data is not what is used.',
   },
   start_it: { zh: '启动：YOUYUE_DATA={path} npm start', en: 'Start it with: YOUYUE_DATA={path} npm start' },
 } satisfies Texts
