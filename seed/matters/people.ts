@@ -1,4 +1,4 @@
-import { heard, matter, waiting, type Story } from './story.ts'
+import { heard, matter, type Story } from './story.ts'
 
 /** 社会事业：上学、看病、养老、残疾、救助、社保、就业、孩子、红白事. */
 export const people: readonly Story[] = [
