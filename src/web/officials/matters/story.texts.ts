@@ -1,4 +1,6 @@
-import type { Texts } from '#kernel/texts.ts'
+import type { Bilingual, Texts } from '#kernel/texts.ts'
+import type { OpinionEvent } from '#programme/1-listen/opinions/opinions.domain.ts'
+import type { MatterEventType } from '#programme/3-resolve/matters/matters.events.ts'
 
 /** What happened to a matter, in plain words. `{unit}`, `{person}`, `{day}` are filled in where the event carries them. */
 export const storyTexts = {
@@ -29,10 +31,7 @@ export const storyTexts = {
   'opinion.redirected': { zh: '指引到：{route}', en: 'Redirected to: {route}' },
   'opinion.refusal_proposed': { zh: '提议不予受理：{ground}', en: 'Refusal proposed: {ground}' },
   'opinion.refused': { zh: '批准不予受理', en: 'Refusal approved' },
-  'opinion.refusal_declined': { zh: '不同意不予受理', en: 'Refusal declined' },
   'opinion.refusal_rejected': { zh: '不同意不予受理', en: 'Refusal declined' },
-  'identity.revealed': { zh: '查看了联系方式', en: 'Looked at the contact' },
-  'text.note': { zh: '', en: '' },
   'text.done': { zh: '做了什么', en: 'What was done' },
   'text.basis': { zh: '依据', en: 'Basis' },
   'text.reason': { zh: '理由', en: 'Reason' },
@@ -42,4 +41,4 @@ export const storyTexts = {
   'unit.other': { zh: '单位', en: 'the unit' },
   'person.other': { zh: '承办人', en: 'the handler' },
   other: { zh: '有一条记录', en: 'Something was recorded' },
-} satisfies Texts
+} satisfies Texts & Record<MatterEventType | OpinionEvent['type'], Bilingual>

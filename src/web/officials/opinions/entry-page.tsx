@@ -46,8 +46,10 @@ export function EntryPage() {
       form.setFieldsValue({ source, ...(villageCode ? { villageCode } : {}) })
       setFiles([])
       setReceipt(answer.receipt)
+      // The next words can be typed at once, while the number of these is in sight.
+      const words: HTMLElement | undefined = form.getFieldInstance('text')
+      words?.focus({ preventScroll: true })
       top.current?.scrollIntoView({ block: 'start' })
-      form.focusField('text')
     },
   })
   useFieldFaults(form, command.error)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { OPINION_STATES } from '#kernel/terms.ts'
 import { getOpinion } from '#programme/1-listen/opinions/opinions.contract.ts'
@@ -12,6 +13,7 @@ import { Shown } from '../pieces/states.tsx'
 import { Thumbs } from '../pieces/thumbs.tsx'
 import { useTexts, useWord } from '../shell/language.tsx'
 import { opinionRoute, opinionsRoute } from '../shell/routes.ts'
+import { useMay } from '../shell/session.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import { Contact } from './contact.tsx'
 import { OpinionDialog, type OpinionAct } from './dialogs/opinion-dialog.tsx'
@@ -45,6 +47,7 @@ function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
   const word = useWord()
   const search = opinionsRoute.useSearch()
   const nameOf = useStaffName()
+  const may = useMay()
   const [act, setAct] = useState<OpinionAct>()
   const acts = actsOf(opinion.permissions)
   const when = (name: OpinionAct) => () => acts.includes(name) && !act && setAct(name)
@@ -80,6 +83,13 @@ function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
       )}
       <OpinionFacts opinion={opinion} />
       {opinion.permissions.includes('reveal') && <Contact opinionId={opinion.id} />}
+      {opinion.hasContact && may('identity.erase') && (
+        <div>
+          <Button type="link" onClick={() => setAct('erase')}>
+            {t('erase')}
+          </Button>
+        </div>
+      )}
       <section>
         <h3 className="section-title" style={{ marginBottom: 8 }}>
           {t('story')}

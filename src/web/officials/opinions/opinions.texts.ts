@@ -46,6 +46,11 @@ export const opinionTexts = {
     en: 'This look is recorded; the speaker can read your name and reason.',
   },
   'reveal.hide': { zh: '收起', en: 'Hide' },
+  erase: { zh: '抹除身份信息', en: 'Erase the identity' },
+  'erase.note': {
+    zh: '应本人要求才能抹除。抹除后谁也不能再看到姓名和电话，也不能再联系；意见和办理经过保留。不能恢复。',
+    en: 'Only on the person’s own wish. Nobody can see the name and telephone any more, nor call; what was said and done stays. It cannot be undone.',
+  },
   accept: { zh: '受理', en: 'Accept' },
   'accept.title': { zh: '受理，立为新事项', en: 'Accept as a new matter' },
   'accept.name': { zh: '事项标题', en: 'Title of the matter' },

@@ -22,7 +22,7 @@ export function VillageMap({ places }: { places: Places }) {
         viewBox={`0 0 ${width} ${height}`}
         role="img"
         aria-label={t('map.label', { count: drawn.length })}
-        style={{ width: '100%', maxWidth: 880 }}
+        style={{ width: '100%', maxWidth: 600 }}
       >
         {drawn.map((village) => {
           const tint = places.areas.findIndex((area) => area.id === village.areaId) % TINTS.length

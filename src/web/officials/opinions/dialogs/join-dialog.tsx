@@ -33,7 +33,7 @@ export function JoinDialog({ opinion, close }: OpinionDialogProps) {
       width={680}
     >
       <div onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} role="presentation">
-        <SearchBox label={t('join.search')} value={q} search={setQ} width={420} />
+        <SearchBox label={t('join.search')} value={q} search={setQ} width={420} autoFocus />
       </div>
       <Shown read={read}>
         {({ items }) =>

@@ -1,11 +1,12 @@
 import type { OpinionDetail } from '../opinion-types.ts'
 import { AcceptDialog } from './accept-dialog.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
 import { JoinDialog } from './join-dialog.tsx'
 import { RedirectDialog } from './redirect-dialog.tsx'
 import { RefuseDialog } from './refuse-dialog.tsx'
 
-export type OpinionAct = 'accept' | 'join' | 'redirect' | 'refuse' | 'approve' | 'decline'
+export type OpinionAct = 'accept' | 'join' | 'redirect' | 'refuse' | 'approve' | 'decline' | 'erase'
 export type OpinionDialogProps = { opinion: OpinionDetail; close: () => void }
 
 /** The dialog of one act upon an opinion. */
@@ -19,6 +20,8 @@ export function OpinionDialog({ act, ...props }: OpinionDialogProps & { act: Opi
       return <RedirectDialog {...props} />
     case 'refuse':
       return <RefuseDialog {...props} />
+    case 'erase':
+      return <EraseDialog {...props} />
     default:
       return <DecideDialog {...props} approve={act === 'approve'} />
   }
