@@ -38,12 +38,10 @@ export function AccountActs({ person }: { person: Person }) {
             <Button loading={unlock.isPending} onClick={() => unlock.mutate({ params })}>
               {t('unlock')}
             </Button>
+            <Button loading={active.isPending} onClick={() => active.mutate({ params, body: { active: !person.active } })}>
+              {t(person.active ? 'account.off' : 'account.on')}
+            </Button>
           </>
-        )}
-        {may('staff.edit') && (
-          <Button loading={active.isPending} onClick={() => active.mutate({ params, body: { active: !person.active } })}>
-            {t(person.active ? 'account.off' : 'account.on')}
-          </Button>
         )}
       </div>
       {open && (

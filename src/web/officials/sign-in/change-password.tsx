@@ -56,7 +56,7 @@ export function Problems({ error }: { error: unknown }) {
   return (
     <ul className="fault">
       {problems.map((problem) => {
-        const key = `problem.${String(problem['code']).split('.').at(-1)}`
+        const key = `problem.${String(problem['code']).replace('auth.password.', '')}`
         const values = Object.fromEntries(
           Object.entries(problem).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
         )
