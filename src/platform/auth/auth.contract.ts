@@ -238,10 +238,11 @@ export const unlockAccountEndpoint = endpoint({
   status: 204,
 })
 
+/** For the security administrator alone: else who keeps the system running could shut out whoever watches over it (三员分立). */
 export const setAccountActiveEndpoint = endpoint({
   method: 'POST',
   path: '/api/v1/accounts/{id}/active',
-  permission: 'staff.edit',
+  permission: 'account.reset',
   summary: { zh: '启用或停用账号', en: 'Let an account sign in, or no longer' },
   params: ofAccount,
   body: z.object({ active: z.boolean() }),
