@@ -271,7 +271,7 @@ export const safety: readonly Story[] = [
         village: '漱石村',
         source: 'web',
         affected: 1,
-        text: '我妈也买了床垫，还让我们保密，说买了就是“会员”。我把他们发的单子拍了照，电话是1990000 8123。',
+        text: '我妈也买了床垫，还让我们保密，说买了就是“会员”。我把他们发的单子拍了照，电话是19900008123。',
       },
       { village: '云碓村', source: 'visit', anonymous: true, text: '那伙人上个月在我们云碓讲过，讲完就走，也是五个鸡蛋。' },
     ],

@@ -280,6 +280,7 @@ export const waterAndRoads: readonly Story[] = [
           check: '电话核实并看了照片，属实。',
         },
         heard: heard('solved', 5, 5, '当天晚上就来转了，婆婆让我谢谢那个爬梯子的小伙子。'),
+        strikeNote: '小事不小，同意。',
       },
     ),
   },
