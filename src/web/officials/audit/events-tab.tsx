@@ -9,6 +9,7 @@ import { useStaff } from '../api/staff-reads.ts'
 import { Choice } from '../pieces/choice.tsx'
 import { instantText } from '../pieces/dates.ts'
 import { More } from '../pieces/more.tsx'
+import { WideTable } from '../pieces/wide-table.tsx'
 import { Empty, Shown } from '../pieces/states.tsx'
 import { useLanguage, useTexts, useWord } from '../shell/language.tsx'
 import { auditTexts } from './audit.texts.ts'
@@ -55,7 +56,7 @@ function EventTable({ events }: { events: readonly AuditEvent[] }) {
   const actorName = useActorName()
   const subjectName = useSubjectName()
   return (
-    <table className="grid" aria-label={t('tab.events')}>
+    <WideTable label={t('tab.events')}>
       <thead>
         <tr>
           <th scope="col">{t('when')}</th>
@@ -81,7 +82,7 @@ function EventTable({ events }: { events: readonly AuditEvent[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </WideTable>
   )
 }
 

@@ -6,6 +6,7 @@ import { useStaff } from '../api/staff-reads.ts'
 import { Choice } from '../pieces/choice.tsx'
 import { instantText } from '../pieces/dates.ts'
 import { More } from '../pieces/more.tsx'
+import { WideTable } from '../pieces/wide-table.tsx'
 import { Empty, Shown } from '../pieces/states.tsx'
 import { useLanguage, useTexts } from '../shell/language.tsx'
 import { auditTexts } from './audit.texts.ts'
@@ -43,7 +44,7 @@ export function ViewsTab() {
           if (views.length === 0) return <Empty title={t('empty')} />
           return (
             <>
-              <table className="grid" aria-label={t('tab.views')}>
+              <WideTable label={t('tab.views')}>
                 <thead>
                   <tr>
                     {(['when', 'who', 'person', 'reason', 'about'] as const).map((column) => (
@@ -64,7 +65,7 @@ export function ViewsTab() {
                     </tr>
                   ))}
                 </tbody>
-              </table>
+              </WideTable>
               <More pages={pages} />
             </>
           )

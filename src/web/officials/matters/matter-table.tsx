@@ -46,7 +46,7 @@ export function MatterTable({ matters }: { matters: readonly MatterSummary[] }) 
                 <td>{matter.leadUnit && (locale === 'en' ? matter.leadUnit.nameEn || matter.leadUnit.name : matter.leadUnit.name)}</td>
                 <td className="keep">{matter.handler?.name}</td>
                 <td className="keep number">{matter.dueOn && shortDayText(matter.dueOn, today, locale)}</td>
-                <td>{matter.villageName}</td>
+                <td style={{ minWidth: 96 }}>{matter.villageName}</td>
               </tr>
             ))}
           </tbody>

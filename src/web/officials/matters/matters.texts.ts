@@ -2,9 +2,9 @@ import type { Texts } from '#kernel/texts.ts'
 
 export const mattersTexts = {
   title: { zh: '事项', en: 'Matters' },
-  'days.left': { zh: '还剩{days}个工作日', en: '{days} working days left' },
+  'days.left': { zh: '还剩{days}个工作日', en: 'Working days left: {days}' },
   'days.today': { zh: '今天到期', en: 'Due today' },
-  'days.late': { zh: '超期{days}个工作日', en: '{days} working days late' },
+  'days.late': { zh: '超期{days}个工作日', en: 'Working days late: {days}' },
   'column.lamp': { zh: '时限', en: 'Clock' },
   'column.number': { zh: '编号', en: 'Number' },
   'column.title': { zh: '事项', en: 'Matter' },

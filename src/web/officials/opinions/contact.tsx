@@ -20,7 +20,7 @@ export function Contact({ opinionId }: { opinionId: string }) {
   }
   if (command.data) {
     return (
-      <div className="note" role="status">
+      <div className="note contact" role="status">
         <strong style={{ fontSize: 20 }}>
           {command.data.name} {command.data.phone}
         </strong>{' '}
@@ -30,9 +30,15 @@ export function Contact({ opinionId }: { opinionId: string }) {
       </div>
     )
   }
-  if (!asking) return <Button onClick={() => setAsking(true)}>{t('reveal')}</Button>
+  if (!asking) {
+    return (
+      <div className="contact">
+        <Button onClick={() => setAsking(true)}>{t('reveal')}</Button>
+      </div>
+    )
+  }
   return (
-    <div className="note stack" style={{ gap: 8 }}>
+    <div className="note stack contact" style={{ gap: 8 }}>
       <Fault error={command.error} />
       <label htmlFor={id}>{t('reveal.why')}</label>
       <Input id={id} autoFocus value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} onPressEnter={send} />

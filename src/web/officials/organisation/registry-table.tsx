@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { WideTable } from '../pieces/wide-table.tsx'
 import { Empty } from '../pieces/states.tsx'
 import { useTexts } from '../shell/language.tsx'
 import { organisationTexts } from './organisation.texts.ts'
@@ -20,38 +21,36 @@ export function RegistryTable<T>({ rows, columns, keyOf, edit, label }: Props<T>
   const t = useTexts(organisationTexts)
   if (rows.length === 0) return <Empty title={t('empty')}>{t('empty.text')}</Empty>
   return (
-    <div className="grid-wrap">
-      <table className="grid" aria-label={label}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.title} scope="col" className={classOf(column)}>
-                {column.title}
-              </th>
-            ))}
-            {edit && <td aria-hidden="true" />}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map((column) => (
-                <td key={column.title} className={classOf(column)}>
-                  {column.of(row)}
-                </td>
-              ))}
-              {edit && (
-                <td className="number">
-                  <Button type="link" size="small" onClick={() => edit(row)}>
-                    {t('edit')}
-                  </Button>
-                </td>
-              )}
-            </tr>
+    <WideTable label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.title} scope="col" className={classOf(column)}>
+              {column.title}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+          {edit && <td aria-hidden="true" />}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>
+            {columns.map((column) => (
+              <td key={column.title} className={classOf(column)}>
+                {column.of(row)}
+              </td>
+            ))}
+            {edit && (
+              <td className="number">
+                <Button type="link" size="small" onClick={() => edit(row)}>
+                  {t('edit')}
+                </Button>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </WideTable>
   )
 }
 

@@ -6,6 +6,8 @@ export const router = createRouter({
   routeTree,
   basepath: '/office',
   defaultPendingComponent: Loading,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 0,
   defaultPreload: 'intent',
   scrollRestoration: true,
   // Filters stand in the address as plain words: ?state=assigned&q=路灯

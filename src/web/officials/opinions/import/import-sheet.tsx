@@ -11,7 +11,7 @@ export function ImportSheet({ preview, choose }: Props) {
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="grid-wrap" role="region" aria-label={t('columns')} tabIndex={0}>
+    <div className="grid-wrap scrolls" role="region" aria-label={t('columns')} tabIndex={0}>
       <table className="grid import-sheet">
         <thead>
           <tr>
