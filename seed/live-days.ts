@@ -13,7 +13,7 @@ export type Course = {
 /** Lays the steps of a life on working days, backwards from its last: `gaps` are the working days between a step and the one before. */
 export function courseOf(fate: Fate, gaps: readonly number[], today: LocalDate, calendar: WorkCalendar, random: Random): Course {
   const promise = fate.kind === 'matter' ? promiseOf(fate.timing, today, calendar, random) : undefined
-  const wished = fate.kind === 'matter' ? endOf(fate.timing, today, calendar, random) : back(calendar, today, random.int(0, 4))
+  const wished = fate.kind === 'matter' ? endOf(fate.timing, today, calendar, random) : back(calendar, today, random.int(1, 4))
   const end = promise && promise < wished ? promise : wished
   let day = end
   const days = gaps.toReversed().map((gap) => {
@@ -33,7 +33,8 @@ function promiseOf(timing: Timing, today: LocalDate, calendar: WorkCalendar, ran
 
 function endOf(timing: Timing, today: LocalDate, calendar: WorkCalendar, random: Random): LocalDate {
   if ('ago' in timing) return back(calendar, today, timing.ago)
-  if ('due' in timing) return back(calendar, today, random.int(0, 2))
+  // Never today: a life must look alike whether the office is set up before breakfast or at night.
+  if ('due' in timing) return back(calendar, today, random.int(1, 3))
   const inMonth = (year: number) =>
     localDate(`${year}-${String(timing.month).padStart(2, '0')}-${String(random.int(10, 27)).padStart(2, '0')}`)
   const thisYear = inMonth(yearOf(today))

@@ -309,7 +309,7 @@ export const cultureAndParty: readonly Story[] = [
     text: '村务公示贴得比我个儿还高，字比芝麻还小，我戴上花镜踩着凳子也看不全。你们说公开了，我说没看见，咱俩都没撒谎。字大点，低点，能念一遍更好，大喇叭天天放戏，抽五分钟念账不行吗？',
     fate: matter(
       'struck-off',
-      { ago: 105 },
+      { ago: 201 },
       {
         lead: 'own-village',
         result: {
@@ -354,7 +354,7 @@ export const cultureAndParty: readonly Story[] = [
     text: '去办个变更，窗口说系统不行，让改天来。改天是哪天？又去了，还是不行。一句“系统不行”我跑了三趟。系统不行可以，能不能留个电话，行了给我打一个，别让人干等。',
     fate: matter(
       'struck-off',
-      { ago: 115 },
+      { ago: 207 },
       {
         lead: 'general',
         assist: ['service-centre'],

@@ -358,7 +358,7 @@ export const fieldsAndWork: readonly Story[] = [
     text: '网上买个降压仪，快递送到山下小卖部就不管了，打电话让我自己取。我下山上山一个半钟头，血压都上来了。听说城里送到家门口，咱也花的一样的钱。',
     fate: matter(
       'struck-off',
-      { ago: 110 },
+      { ago: 168 },
       {
         lead: 'economy',
         assist: ['service-centre'],
@@ -425,7 +425,7 @@ export const fieldsAndWork: readonly Story[] = [
     text: '地是我种着，证上是我公公的名，人走了十年了。领补贴要我提供公公本人到场，我上哪儿请去啊。跑了三趟，一趟一个说法。',
     fate: matter(
       'struck-off',
-      { ago: 85 },
+      { ago: 196 },
       {
         lead: 'farming',
         notes: ['同类情况全街道摸出来四十七户，一起办。'],

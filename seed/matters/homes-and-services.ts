@@ -165,7 +165,7 @@ export const homesAndServices: readonly Story[] = [
     ],
     fate: matter(
       'struck-off',
-      { ago: 95 },
+      { ago: 188 },
       {
         lead: 'sanitation',
         assist: ['construction'],
@@ -368,7 +368,7 @@ export const homesAndServices: readonly Story[] = [
     text: '从山里来一趟坐两个钟头车，到这儿十一点四十，窗口说下午两点再来。大冷天的，七八个老人坐台阶上啃干粮。不是说谁不好，人家也得吃饭，可轮个班不行吗？哪怕给个屋，给口热水。',
     fate: matter(
       'struck-off',
-      { ago: 130 },
+      { ago: 203 },
       {
         lead: 'service-centre',
         assist: ['general'],

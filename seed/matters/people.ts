@@ -203,7 +203,7 @@ export const people: readonly Story[] = [
     text: '食堂办得好，就是厨子是年轻人，菜炒得脆生，咱这牙咬不动。还咸。提过一回，烂乎了三天，又硬了。能不能让老人里头选几个当“尝菜的”，说软才算软。',
     fate: matter(
       'struck-off',
-      { ago: 100 },
+      { ago: 183 },
       {
         lead: 'civil',
         result: {

@@ -193,7 +193,7 @@ export const safety: readonly Story[] = [
     text: '不怕你们笑话，就为一尺地。他垒墙往我这边挪了一尺，我说他，他说地契上没写，我俩原来是一块儿长大的，三年没说话了，孩子结婚都没来。不想打官司，打完就真成仇人了。能不能有个两边都信得过的人来量一量、说一说。',
     fate: matter(
       'struck-off',
-      { ago: 120 },
+      { ago: 198 },
       {
         lead: 'governance',
         assist: ['police'],
@@ -414,7 +414,7 @@ export const safety: readonly Story[] = [
     text: '旧砖窑早不烧了，烟囱还竖着，裂缝里都长出小榆树了。旁边几棵枣树结得好，孩子们拿石头打枣，石头砸在烟囱上咚咚响。拆了吧，砖还能垒墙。',
     fate: matter(
       'struck-off',
-      { ago: 150 },
+      { ago: 193 },
       {
         lead: 'construction',
         assist: ['emergency'],
