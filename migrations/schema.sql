@@ -235,8 +235,7 @@ create table idempotency_keys (
   request_hash bytea not null,
   answer bytea,
   created_at timestamp with time zone not null,
-  constraint idempotency_keys_pkey PRIMARY KEY (office_id, key_hash),
-  constraint idempotency_keys_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id)
+  constraint idempotency_keys_pkey PRIMARY KEY (office_id, key_hash)
 );
 CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
 alter table idempotency_keys enable row level security;
@@ -595,9 +594,7 @@ create table opinions (
   constraint opinions_field_check CHECK ((field = ANY (ARRAY['economy'::text, 'society'::text, 'culture-tourism'::text, 'party'::text, 'safety'::text, 'livelihood'::text]))),
   constraint opinions_source_check CHECK ((source = ANY (ARRAY['web'::text, 'visit'::text, 'appointment'::text, 'phone'::text, 'paper'::text, 'import'::text, 'hotline'::text, 'open311'::text]))),
   constraint opinions_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'accepted'::text, 'merged'::text, 'redirected'::text, 'refused'::text]))),
-  constraint opinions_office_id_area_id_fkey FOREIGN KEY (office_id, area_id) REFERENCES areas(office_id, id),
   constraint opinions_office_id_category_code_fkey FOREIGN KEY (office_id, category_code) REFERENCES categories(office_id, code),
-  constraint opinions_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id),
   constraint opinions_office_id_village_id_fkey FOREIGN KEY (office_id, village_id) REFERENCES villages(office_id, id)
 );
 CREATE UNIQUE INDEX opinions_import_key ON opinions USING btree (office_id, import_key) WHERE (import_key IS NOT NULL);
@@ -826,8 +823,7 @@ create table vault.persons (
   constraint persons_check1 CHECK (((erased_at IS NULL) = (wrapped_key IS NOT NULL))),
   constraint persons_check2 CHECK (((erased_at IS NULL) OR ((name_cipher IS NULL) AND (phone_cipher IS NULL)))),
   constraint persons_event_version_check CHECK ((event_version >= 0)),
-  constraint persons_phone_index_check CHECK ((octet_length(phone_index) = 32)),
-  constraint persons_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id)
+  constraint persons_phone_index_check CHECK ((octet_length(phone_index) = 32))
 );
 alter table vault.persons enable row level security;
 create policy office on vault.persons using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));

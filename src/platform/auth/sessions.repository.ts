@@ -1,6 +1,6 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import type { AccountLinks, ApiTokens, Sessions } from '#platform/db/schema.generated.ts'
+import type { Accounts, AccountLinks, ApiTokens, Sessions } from '#platform/db/schema.generated.ts'
 
 export type SessionRow = Selectable<Sessions>
 export type ApiTokenRow = Selectable<ApiTokens>
@@ -30,17 +30,15 @@ export function findSessionByHash(tx: Tx, tokenHash: Buffer) {
     .executeTakeFirst()
 }
 
-/** A token for programs with its holder by its hash. */
-export function findTokenByHash(tx: Tx, tokenHash: Buffer) {
-  return tx
-    .selectFrom('apiTokens')
-    .innerJoin('accounts', (join) =>
-      join.onRef('accounts.officeId', '=', 'apiTokens.officeId').onRef('accounts.id', '=', 'apiTokens.accountId'),
-    )
-    .selectAll('apiTokens')
-    .select(HOLDER)
-    .where('apiTokens.tokenHash', '=', tokenHash)
-    .executeTakeFirst()
+type TokenWithHolder = Pick<ApiTokenRow, 'officeId' | 'id' | 'accountId' | 'lastUsedAt' | 'expiresAt' | 'revokedAt'> &
+  Pick<Selectable<Accounts>, 'login' | 'name' | 'active' | 'demonstration'>
+
+/** A token for programs with its holder by its hash; written out, because it stands before every request of a program. */
+export async function findTokenByHash(tx: Tx, tokenHash: Buffer): Promise<TokenWithHolder | undefined> {
+  const { rows } = await sql<TokenWithHolder>`
+    select t.office_id, t.id, t.account_id, t.last_used_at, t.expires_at, t.revoked_at, a.login, a.name, a.active, a.demonstration
+    from api_tokens t join accounts a on a.office_id = t.office_id and a.id = t.account_id where t.token_hash = ${tokenHash}`.execute(tx)
+  return rows[0]
 }
 
 export async function insertSession(tx: Tx, session: Insertable<Sessions>): Promise<void> {

@@ -12,13 +12,12 @@ const MOST_SEEN = 2_000
  * which for the short statements of this program is most of the work. Roles may change between two uses; PostgreSQL then plans anew.
  */
 export function preparing(pool: pg.Pool): PostgresPool {
-  const names = new Map<string, string>()
+  const names = new Map<string, string | undefined>()
   const seen = new Map<string, number>()
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
 
   function nameOf(text: string): string | undefined {
-    const name = names.get(text)
-    if (name !== undefined || names.size >= MOST) return name
+    if (names.has(text) || names.size >= MOST) return names.get(text)
     const times = (seen.get(text) ?? 0) + 1
     if (seen.size >= MOST_SEEN) seen.clear()
     seen.set(text, times)
@@ -28,10 +27,18 @@ export function preparing(pool: pg.Pool): PostgresPool {
     return names.get(text)
   }
 
+  /** A newer program may have changed a table under a plan that still knows its old columns: from now on the statement goes unprepared. */
+  function forget(text: string, error: unknown): never {
+    if (error instanceof Error && 'code' in error && error.code === '0A000') names.set(text, undefined)
+    throw error
+  }
+
   function wrap(client: pg.PoolClient): PostgresPoolClient {
     const query = (text: string, values: unknown[]) => {
       const name = values.length > 0 ? nameOf(text) : undefined
-      return name === undefined ? client.query(text, values) : client.query({ name, text, values })
+      return name === undefined
+        ? client.query(text, values)
+        : client.query({ name, text, values }).catch((error: unknown) => forget(text, error))
     }
     // The program streams nothing through Kysely: cursors, the other form of `query`, never come here.
     return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
