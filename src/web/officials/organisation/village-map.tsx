@@ -6,24 +6,21 @@ import { outlinePath, projectionOf, ringsOf } from './village-outline.ts'
 
 type Places = AnswerOf<typeof placesEndpoint>
 
+/** How wide the sketch is drawn: its names then have 14 pixels; a telephone scrolls it. */
+const width = 600
+
 /** A sketch of the villages' outlines with their names, areas told apart by tint and by the border between them. */
 export function VillageMap({ places }: { places: Places }) {
   const t = useTexts(organisationTexts)
   const drawn = places.villages.flatMap((village) => (village.outline ? [{ ...village, rings: ringsOf(village.outline) }] : []))
   if (drawn.length === 0) return <p className="quiet">{t('map.none')}</p>
-  const width = 720
   const { project, height } = projectionOf(
     drawn.flatMap((village) => village.rings),
     width,
   )
   return (
-    <figure>
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={t('map.label', { count: drawn.length })}
-        style={{ width: '100%', maxWidth: 600 }}
-      >
+    <figure className="map">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('map.label', { count: drawn.length })} width={width} height={height}>
         {drawn.map((village) => {
           const tint = places.areas.findIndex((area) => area.id === village.areaId) % TINTS.length
           return (
@@ -40,7 +37,7 @@ export function VillageMap({ places }: { places: Places }) {
         {drawn.map((village) => {
           const [x, y] = middleOf(village.rings.map((ring) => ring.map(project)))
           return (
-            <text key={village.id} x={x} y={y} textAnchor="middle" dominantBaseline="middle" fontSize={13} fill="#1C2126">
+            <text key={village.id} x={x} y={y} textAnchor="middle" dominantBaseline="middle" fontSize={14} fill="#1C2126">
               {village.name.replace(/村$/, '')}
             </text>
           )
