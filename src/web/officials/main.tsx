@@ -8,6 +8,7 @@ import dayjs from 'dayjs'
 import { lazy, StrictMode, Suspense, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from './api/api-error.ts'
+import { reloadWhenOutdated } from './shell/crashed.tsx'
 import { LanguageProvider, useLanguage } from './shell/language.tsx'
 import { router } from './shell/router.ts'
 import { SessionGate } from './shell/session.tsx'
@@ -57,6 +58,7 @@ function Workspace() {
   )
 }
 
+reloadWhenOutdated()
 const place = document.getElementById('workspace')
 if (place) {
   createRoot(place).render(

@@ -1,11 +1,13 @@
 import { createRouter } from '@tanstack/react-router'
 import { Loading } from '../pieces/states.tsx'
+import { Crashed } from './crashed.tsx'
 import { routeTree } from './routes.ts'
 
 export const router = createRouter({
   routeTree,
   basepath: '/office',
   defaultPendingComponent: Loading,
+  defaultErrorComponent: Crashed,
   defaultPendingMs: 150,
   defaultPendingMinMs: 0,
   defaultPreload: 'intent',
