@@ -74,7 +74,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   // Before anything else, so that refusals and errors are kept by no browser and no proxy either.
   server.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store')
+    // A request may name the whole address, `GET http://host/…`: then the route knows.
+    if ([request.url, request.routeOptions.url].some((url) => url?.startsWith('/api/v1/'))) reply.header('cache-control', 'no-store')
   })
   noticeRequests(server, services.log)
   server.setErrorHandler((error, request, reply) => answerError(services, texts, error, request, reply))

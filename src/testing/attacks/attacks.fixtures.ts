@@ -17,12 +17,18 @@ export async function ask(app: TestApp, method: Method, path: string, options: O
 }
 
 /** A file as a program sends it. */
-export async function upload(app: TestApp, token: string, name = 'note.pdf', content = '%PDF-1.4\n%%EOF\n'): Promise<Answer> {
+export async function upload(
+  app: TestApp,
+  token: string,
+  name = 'note.pdf',
+  content = '%PDF-1.4\n%%EOF\n',
+  path = '/files',
+): Promise<Answer> {
   const boundary = 'boundary7d1f'
   const payload = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n${content}\r\n--${boundary}--\r\n`
   const response = await app.server.inject({
     method: 'POST',
-    url: '/api/v1/files',
+    url: `/api/v1${path}`,
     headers: { authorization: `Bearer ${token}`, 'content-type': `multipart/form-data; boundary=${boundary}` },
     payload,
   })

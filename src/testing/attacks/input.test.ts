@@ -268,6 +268,18 @@ describe('every field of every body', () => {
     expect(await snapshotOf(app, town.officeId)).toEqual(before)
   })
 
+  it('takes no deadline that nobody living will see, which every list would count down to', async () => {
+    const { matterId } = await life.accept()
+    for (const [dueOn, code] of [
+      ['9999-12-31', 'request.invalid'],
+      ['2199-12-31', 'matter.due_too_far'],
+      ['2026-03-01', 'matter.due_in_past'],
+      ['2022-02-30', 'request.invalid'],
+    ] as const) {
+      expect((await life.post('dispatcher', `/matters/${matterId}/assign`, { ...life.assignment(), dueOn })).body['code'], dueOn).toBe(code)
+    }
+  })
+
   it('takes rare characters, emoji, direction marks and 5,000 characters as they are', async () => {
     for (const text of [
       '𠮷'.repeat(5_000),

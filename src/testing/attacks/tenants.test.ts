@@ -28,6 +28,9 @@ beforeAll(async () => {
   const file = await upload(app, theirs.people.clerk.token)
   const extra = { text: `${SECRET}，水发黄`, speaker: { name: SECRET, phone: '13812345678' }, place: SECRET, fileIds: [file.body['id']] }
   said = await matterIn('submitted', extra)
+  const csv = `反映内容,姓名,电话\n${SECRET}，路坏了,${SECRET},13812345679\n`
+  const sheet = await upload(app, theirs.people.clerk.token, 'sheet.csv', csv, '/opinions/imports')
+  expect(sheet.status, sheet.text).toBe(201)
   const waiting = await say({ text: `${SECRET}，还没人看` })
   await must('admin', '/categories', { code: 'only-theirs', field: 'economy', name: SECRET, nameEn: 'theirs', limitWorkdays: 5 }, 201)
   const programme = await must('admin', '/programmes', { year: 2026, name: SECRET, nameEn: 'theirs', phases: [] }, 201)
@@ -52,7 +55,7 @@ beforeAll(async () => {
     programmes: programme['id'],
     'responsibility-items': foreign['items'],
     sessions: 'ses_0123456789abcdef',
-    imports: 'imp_0123456789abcdef',
+    imports: sheet.body['id'],
   })
 })
 afterAll(() => app.close())
