@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
 import type { Dayjs } from 'dayjs'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Field, Mark, Source } from '#kernel/terms.ts'
 import { createOpinion } from '#programme/1-listen/opinions/opinions.contract.ts'
 import { useCommand } from '../api/use-command.ts'
@@ -49,9 +49,11 @@ export function EntryPage() {
       // The next words can be typed at once, while the number of these is in sight.
       const words: HTMLElement | undefined = form.getFieldInstance('text')
       words?.focus({ preventScroll: true })
-      top.current?.scrollIntoView({ block: 'start' })
     },
   })
+  useEffect(() => {
+    if (receipt) top.current?.scrollIntoView({ block: 'start' })
+  }, [receipt])
   useFieldFaults(form, command.error)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
