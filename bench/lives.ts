@@ -41,15 +41,16 @@ export type Life = {
   matter: Matter & { title: string }
   events: Happened[]
   messages: Message[]
-  evidence: { id: string; addedBy: string; at: Date; round: number }[]
+  evidence: { id: string; addedBy: string; addedAt: Date; round: number }[]
   feedback: {
     id: string
     opinionId: string
     channel: string
+    reached: true
     answer: string
     goOn: boolean
-    service: number
-    result: number
+    serviceRating: number | null
+    resultRating: number | null
     recordedBy: string
     at: Date
     round: number
@@ -196,7 +197,7 @@ function stepsOf(town: Town, draft: Draft, random: Random, n: number): Step[] {
 
 function evidence(draft: Draft): string {
   const id = draft.ids.next('evi')
-  draft.evidence.push({ id, addedBy: draft.unit.officer.id, at: draft.clock, round: 1 })
+  draft.evidence.push({ id, addedBy: draft.unit.officer.id, addedAt: draft.clock, round: 1 })
   return id
 }
 
@@ -245,19 +246,7 @@ function step(
 }
 
 function keepAnswer(draft: Draft, matter: Matter, recordedBy: string, { facts }: Extract<MatterEvent, { type: 'matter.answered' }>): void {
-  const { opinionId, channel, answer: given, goOn, serviceRating, resultRating } = facts
-  draft.feedback.push({
-    id: draft.ids.next('fbk'),
-    opinionId,
-    channel,
-    answer: given,
-    goOn,
-    service: serviceRating ?? 3,
-    result: resultRating ?? 3,
-    recordedBy,
-    at: draft.clock,
-    round: roundOf(matter),
-  })
+  draft.feedback.push({ id: draft.ids.next('fbk'), ...facts, reached: true, recordedBy, at: draft.clock, round: roundOf(matter) })
 }
 
 function tell(draft: Draft, kind: string, facts: Record<string, unknown>): void {

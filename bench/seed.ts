@@ -12,14 +12,15 @@ import { newReceipt, receiptHash } from '#programme/1-listen/opinions/receipts.d
 import { makeIds } from '#kernel/ids.ts'
 import { randomFrom } from '#seed/random.ts'
 import { pooledBytes } from './chance.ts'
-import { copyInto, type Value } from './copy.ts'
+import { copyInto, type Row } from './copy.ts'
 import { beginnings, makeLife, type Happened, type Life } from './lives.ts'
 import type { Town } from './town.ts'
 
 const BATCH = 1_000
 
-/** How the tables are filled: name, columns, and the rows of one life. */
-type Filled = { table: string; columns: string[]; rowsOf(life: Life): Value[][] }
+/** How a table is filled: the rows of one life. */
+type Filled = { table: string; rowsOf(life: Life): Row[] }
+type Batch = { table: string; rows: Row[] }[]
 
 /**
  * Fills an office with `count` matters, their opinions, speakers, answers, evidence and messages, and a ledger of their events that verifies
@@ -39,7 +40,7 @@ export async function seedMatters(services: Services, town: Town, count: number)
     let writing = Promise.resolve()
     const flush = async (last: boolean) => {
       ledger.take(lives.flatMap((life) => life.events))
-      const batch: Copied[] = tables.map(({ table, columns, rowsOf }) => ({ table, columns, rows: lives.flatMap(rowsOf) }))
+      const batch: Batch = tables.map(({ table, rowsOf }) => ({ table, rows: lives.flatMap(rowsOf) }))
       batch.push(...ledger.rowsBefore(last ? undefined : lives.at(-1)?.opinion.at))
       lives = []
       // The database writes one batch while the next is made up.
@@ -58,11 +59,9 @@ export async function seedMatters(services: Services, town: Town, count: number)
   }
 }
 
-type Copied = { table: string; columns: readonly string[]; rows: Value[][] }
-
-async function writeAll(client: pg.ClientBase, batch: Copied[]): Promise<void> {
+async function writeAll(client: pg.ClientBase, batch: Batch): Promise<void> {
   await client.query('begin')
-  for (const { table, ...rows } of batch) await copyInto(client, table, rows)
+  for (const { table, rows } of batch) await copyInto(client, table, rows)
   await client.query('commit')
 }
 
@@ -70,7 +69,7 @@ async function writeAll(client: pg.ClientBase, batch: Copied[]): Promise<void> {
 async function dropPlainIndexes(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `select i.indexname as name, i.indexdef as definition from pg_indexes i left join pg_constraint c on c.conname = i.indexname
-     where i.schemaname = 'public' and i.tablename in ('opinions', 'matters', 'messages', 'feedback', 'matter_evidence') and c.oid is null and i.indexdef like 'CREATE INDEX%'`,
+     where i.schemaname = 'public' and i.tablename in ('opinions', 'matters', 'matter_search', 'messages', 'feedback', 'matter_evidence') and c.oid is null and i.indexdef like 'CREATE INDEX%'`,
   )
   for (const { name } of rows) await client.query(`drop index ${name}`)
   return rows.map(({ definition }) => definition)
@@ -92,155 +91,59 @@ async function finish(client: pg.ClientBase, officeId: string, count: number, in
 
 function tablesOf({ keys }: Services, { officeId, clerk }: Town): Filled[] {
   const receiptKey = keys.derive('receipt')
-  const person = (life: Life): Value[][] => {
-    const who = life.opinion.speaker
-    if (!who) return []
-    const key = makePersonKey(keys, { officeId, personId: who.personId })
-    const { phoneCipher, phoneIndex } = sealedPhone({ keys, officeId }, key, who.phone)
-    return [
-      [
-        officeId,
-        who.personId,
-        key.wrappedKey,
-        key.keyId,
-        key.algorithm,
-        key.seal('name', who.name),
-        phoneCipher,
-        phoneIndex,
-        0,
-        life.opinion.at,
-      ],
-    ]
-  }
   return [
     {
       table: 'vault.persons',
-      columns: [
-        'office_id',
-        'id',
-        'wrapped_key',
-        'key_id',
-        'algorithm',
-        'name_cipher',
-        'phone_cipher',
-        'phone_index',
-        'event_version',
-        'created_at',
-      ],
-      rowsOf: person,
+      rowsOf({ opinion: { speaker: who, at } }) {
+        if (!who) return []
+        const { seal, wrappedKey, keyId, algorithm } = makePersonKey(keys, { officeId, personId: who.personId })
+        const fields = { nameCipher: seal('name', who.name), ...sealedPhone({ keys, officeId }, { seal, open: seal as never }, who.phone) }
+        return [{ officeId, id: who.personId, wrappedKey, keyId, algorithm, ...fields, eventVersion: 0, createdAt: at }]
+      },
     },
     {
       table: 'opinions',
-      columns:
-        `office_id id receipt_hash state title words field category_code village_id area_id place source marks confidential person_id registered_by
-        said_at registered_at matter_id search_text search_terms version`.split(/\s+/),
-      rowsOf({ opinion: o, matter }) {
-        const search = searchOf(`${o.title}\n${o.words}\n${o.place}`)
-        const row = [
-          officeId,
-          o.id,
-          receiptHash(receiptKey, newReceipt(pooledBytes)),
-          'accepted',
-          o.title,
-          o.words,
-          o.field,
-          o.categoryCode,
-          o.village.id,
-          o.village.areaId,
-          o.place,
-          'visit',
-          o.marks,
+      rowsOf({ opinion: { speaker: who, village, at, ...said }, matter }) {
+        const receipt = receiptHash(receiptKey, newReceipt(pooledBytes))
+        const known = { state: 'accepted', source: 'visit', confidential: false, registeredBy: clerk.id, matterId: matter.id, version: 2 }
+        const place = { villageId: village.id, areaId: village.areaId }
+        const instants = { saidAt: at, registeredAt: at }
+        return [
+          {
+            officeId,
+            ...said,
+            ...known,
+            ...place,
+            ...instants,
+            personId: who?.personId ?? null,
+            receiptHash: receipt,
+            ...searchOf(wordsOf(said)),
+          },
         ]
-        return [[...row, false, o.speaker?.personId ?? null, clerk.id, o.at, o.at, matter.id, search.text, search.terms, 2]]
       },
     },
+    { table: 'matters', rowsOf: ({ matter: { asked, ...matter } }) => [{ officeId, ...matter, opinionCount: asked.length }] },
     {
-      table: 'matters',
-      columns:
-        `office_id id number state title category_code field village_id area_id place marks confidential first_responsible_id lead_unit_id assisting_unit_ids
-        handler_id due_on due_provisional outcome submitted_by verified_by result_answer redo_count reopen_count strike_proposed_by strike_number opinion_count
-        accepted_at closed_at updated_at search_text search_terms version`.split(/\s+/),
-      rowsOf({ opinion: o, matter: m }) {
-        const search = searchOf(`${m.title}\n${o.words}\n${o.place}`, m.number)
-        const head = [
-          officeId,
-          m.id,
-          m.number,
-          m.state,
-          m.title,
-          m.categoryCode,
-          m.field,
-          m.villageId,
-          m.areaId,
-          m.place,
-          m.marks,
-          m.confidential,
-          m.firstResponsibleId,
-          m.leadUnitId,
-        ]
-        const work = [
-          m.assistingUnitIds,
-          m.handlerId,
-          m.dueOn,
-          m.dueProvisional,
-          m.outcome,
-          m.submittedBy,
-          m.verifiedBy,
-          m.resultAnswer,
-          m.redoCount,
-          m.reopenCount,
-        ]
-        return [
-          [
-            ...head,
-            ...work,
-            m.strikeProposedBy,
-            m.strikeNumber,
-            m.asked.length,
-            m.acceptedAt,
-            m.closedAt,
-            m.updatedAt,
-            search.text,
-            search.terms,
-            m.version,
-          ],
-        ]
-      },
+      table: 'matter_search',
+      rowsOf: ({ opinion, matter }) => [
+        { officeId, matterId: matter.id, acceptedAt: matter.acceptedAt, ...searchOf(wordsOf(opinion), matter.number) },
+      ],
     },
     {
       table: 'messages',
-      columns: ['office_id', 'id', 'opinion_id', 'kind', 'facts', 'at', 'delivery'],
-      rowsOf: ({ messages }) => messages.map((m) => [officeId, m.id, m.opinionId, m.kind, JSON.stringify(m.facts), m.at, 'page']),
+      rowsOf: ({ messages }) =>
+        messages.map(({ facts, ...message }) => ({ officeId, ...message, facts: JSON.stringify(facts), delivery: 'page' })),
     },
     {
       table: 'matter_evidence',
-      columns: ['office_id', 'id', 'matter_id', 'kind', 'reference', 'added_by', 'added_at', 'round'],
-      rowsOf: ({ matter, evidence }) => evidence.map((e) => [officeId, e.id, matter.id, 'document', '现场记录', e.addedBy, e.at, e.round]),
+      rowsOf: ({ matter, evidence }) =>
+        evidence.map((piece) => ({ officeId, matterId: matter.id, kind: 'document', reference: '现场记录', ...piece })),
     },
-    {
-      table: 'feedback',
-      columns: `office_id id matter_id opinion_id round channel reached answer go_on service_rating result_rating recorded_by at`.split(
-        ' ',
-      ),
-      rowsOf: ({ matter, feedback }) =>
-        feedback.map((f) => [
-          officeId,
-          f.id,
-          matter.id,
-          f.opinionId,
-          f.round,
-          f.channel,
-          true,
-          f.answer,
-          f.goOn,
-          f.service,
-          f.result,
-          f.recordedBy,
-          f.at,
-        ]),
-    },
+    { table: 'feedback', rowsOf: ({ matter, feedback }) => feedback.map((given) => ({ officeId, matterId: matter.id, ...given })) },
   ]
 }
+
+const wordsOf = ({ title, words, place }: { title: string; words: string; place: string }) => `${title}\n${words}\n${place}`
 
 let known: { text: string; normalised: string; terms: string } | undefined
 
@@ -248,7 +151,7 @@ let known: { text: string; normalised: string; terms: string } | undefined
  * The columns of the search for a text (an opinion's, and at once its matter's: the same after the number). Without the masking that the
  * product does first, and without quoting: the generator writes nothing that needs either.
  */
-function searchOf(text: string, number?: string): { text: string; terms: string } {
+function searchOf(text: string, number?: string): { searchText: string; searchTerms: string } {
   if (known?.text !== text) {
     const normalised = normaliseForSearch(text)
     known = {
@@ -259,18 +162,10 @@ function searchOf(text: string, number?: string): { text: string; terms: string 
         .join(' '),
     }
   }
-  if (number === undefined) return { text: known.normalised, terms: known.terms }
-  return {
-    text: `${number} ${known.normalised}`,
-    terms: `${known.terms} ${searchTokens(number)
-      .map((token) => `'${token}'`)
-      .join(' ')}`,
-  }
+  if (number === undefined) return { searchText: known.normalised, searchTerms: known.terms }
+  const terms = searchTokens(number).map((token) => `'${token}'`)
+  return { searchText: `${number} ${known.normalised}`, searchTerms: `${known.terms} ${terms.join(' ')}` }
 }
-
-const EVENTS = ['office_id', 'id', 'at', 'actor_kind', 'actor_id', 'type', 'subject_kind', 'subject_id', 'version', 'facts', 'format']
-const TEXTS = ['office_id', 'event_id', 'field', 'salt', 'text']
-const LINKS = ['office_id', 'seq', 'event_id', 'event_hash', 'chain_hash', 'algorithm']
 
 /** Makes the ledger's rows in the order of time, so that rows of one story lie as far apart as they do in life. */
 function ledgerWriter(client: pg.ClientBase, officeId: string) {
@@ -293,38 +188,36 @@ function ledgerWriter(client: pg.ClientBase, officeId: string) {
       waiting.push(...events)
     },
     /** Rows of what happened before an instant; of all, when none is given. */
-    rowsBefore(before: Date | undefined): Copied[] {
+    rowsBefore(before: Date | undefined): Batch {
       const due = before ? waiting.filter(({ at }) => at < before) : waiting
       waiting = before ? waiting.filter(({ at }) => at >= before) : []
       due.sort((a, b) => a.at.getTime() - b.at.getTime() || a.version - b.version)
-      const rows = { events: [] as Value[][], texts: [] as Value[][], links: [] as Value[][] }
+      const events: Row[] = []
+      const texts: Row[] = []
+      const links: Row[] = []
       for (const { at, actorId, kind, subjectId, version, event } of due) {
         clock = at
         const id = ids.next('evt')
-        const texts = Object.entries(event.texts ?? {}).map(([name, text]) => ({ name, text, salt: pooledBytes(saltBytes) }))
-        const committed = Object.fromEntries(texts.map(({ name, text, salt }) => [name, commitment(salt, text)]))
-        const facts = canonicalJson(texts.length > 0 ? { ...event.facts, texts: committed } : event.facts)
-        rows.events.push([officeId, id, at, 'staff', actorId, event.type, kind, subjectId, version, facts, eventFormat])
-        for (const { name, text, salt } of texts) rows.texts.push([officeId, id, name, salt, text])
-        const hash = eventHash(digest, {
+        const own = Object.entries(event.texts ?? {}).map(([field, text]) => ({
           officeId,
-          id,
-          at: canonicalInstant(at),
-          actorKind: 'staff',
-          actorId,
-          type: event.type,
-          subjectKind: kind,
-          subjectId,
-          version,
-          facts,
-        })
+          eventId: id,
+          field,
+          salt: pooledBytes(saltBytes),
+          text,
+        }))
+        const committed = Object.fromEntries(own.map(({ field, text, salt }) => [field, commitment(salt, text)]))
+        const facts = canonicalJson(own.length > 0 ? { ...event.facts, texts: committed } : event.facts)
+        const row = { officeId, id, actorKind: 'staff', actorId, type: event.type, subjectKind: kind, subjectId, version, facts }
+        const hash = eventHash(digest, { ...row, at: canonicalInstant(at) })
         head = chainHash(digest, head, ++seq, hash)
-        rows.links.push([officeId, seq, id, hash, head, currentAlgorithm])
+        events.push({ ...row, at, format: eventFormat })
+        texts.push(...own)
+        links.push({ officeId, seq, eventId: id, eventHash: hash, chainHash: head, algorithm: currentAlgorithm })
       }
       return [
-        { table: 'ledger_events', columns: EVENTS, rows: rows.events },
-        { table: 'ledger_texts', columns: TEXTS, rows: rows.texts },
-        { table: 'ledger_links', columns: LINKS, rows: rows.links },
+        { table: 'ledger_events', rows: events },
+        { table: 'ledger_texts', rows: texts },
+        { table: 'ledger_links', rows: links },
       ]
     },
   }

@@ -196,19 +196,6 @@ export function speaker(random: Random, n: number): { name: string; phone: strin
 
 /** What people type into the search: two and four characters, from the most frequent to the rarest. */
 export const QUERIES: readonly string[] = [
-  ...['路灯', '漏水', '堵塞', '收费', '停电', '蚊虫', '塌了', '界碑', '滴灌', '螭吻', '桁架', '酸枣'],
-  ...[
-    '路灯不亮',
-    '尽快维修',
-    '漏水严重',
-    '夜里停水',
-    '地埋电缆',
-    '村史馆屋',
-    '古驿道碑',
-    '龙骨水车',
-    '曲水流觞',
-    '被雷击坏',
-    '养老院门',
-    '消防水带',
-  ],
-]
+  '路灯 漏水 堵塞 收费 停电 蚊虫 塌了 界碑 滴灌 螭吻 桁架 酸枣',
+  '路灯不亮 尽快维修 漏水严重 夜里停水 地埋电缆 村史馆屋 古驿道碑 龙骨水车 曲水流觞 被雷击坏 养老院门 消防水带',
+].flatMap((words) => words.split(' '))

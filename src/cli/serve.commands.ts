@@ -56,9 +56,18 @@ export async function serve(config: Config, options: { work: boolean; empty?: bo
   await stop()
 }
 
-/** Waits for the end that somebody asks for; a second request ends at once. */
+/** Ctrl+C under npm arrives twice, from the terminal and from npm: only a signal after this long is somebody's impatience. */
+const PATIENCE_MS = 3_000
+
+/** Waits for the end that somebody asks for; a further request some seconds later ends at once. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    let asked = 0
+    const stop = () => {
+      if (asked > 0 && Date.now() - asked > PATIENCE_MS) process.exit(1)
+      asked ||= Date.now()
+      resolve()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   })
 }

@@ -12,7 +12,9 @@ export type Migration = { name: string; sql: string; checksum: string }
 
 /** The migrations of a folder in order of their numbers; two with one number are a mistake. */
 export function readMigrations(folder = MIGRATIONS): Migration[] {
-  const names = readdirSync(folder).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort()
+  const names = readdirSync(folder)
+    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
+    .sort()
   const twins = names.filter((name, i) => names[i - 1]?.slice(0, 4) === name.slice(0, 4))
   if (twins.length > 0) throw new Error(`two migrations share a number: ${twins.join(', ')}`)
   return names.map((name) => {
@@ -31,7 +33,9 @@ export async function migrate(pool: pg.Pool, folder = MIGRATIONS, upTo?: string)
   const applied: string[] = []
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query('create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null)')
+    await client.query(
+      'create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null)',
+    )
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migrations order by name')
     assertHistory(rows, migrations)
     for (const migration of migrations.slice(rows.length)) {
@@ -49,7 +53,8 @@ export async function migrate(pool: pg.Pool, folder = MIGRATIONS, upTo?: string)
 function assertHistory(rows: { name: string; checksum: string }[], migrations: Migration[]): void {
   rows.forEach((row, i) => {
     const known = migrations[i]
-    if (!known || known.name !== row.name) throw new Error(`the database has migration ${row.name}, which this program does not know: use a newer program`)
+    if (!known || known.name !== row.name)
+      throw new Error(`the database has migration ${row.name}, which this program does not know: use a newer program`)
     if (known.checksum !== row.checksum) throw new Error(`migration ${row.name} was changed after it ran: migrations are never edited`)
   })
 }

@@ -56,7 +56,8 @@ export async function rememberPerson(tx: Tx, ctx: VaultContext, identity: Identi
   }
   return asVault(tx, ctx.officeId, async () => {
     const kept = await insertOrFindPerson(tx, ref, person)
-    if (kept.id !== ref.personId && name && !kept.nameCipher) {
+    // A visitor may use anybody's number: what a visitor claims never becomes the name of a person who is known already.
+    if (kept.id !== ref.personId && name && !kept.nameCipher && ctx.actor.kind !== 'anonymous') {
       const known = { officeId: ctx.officeId, personId: kept.id }
       await saveFields(tx, known, { ...kept, nameCipher: keyOf(ctx, known, kept).seal('name', name) })
     }

@@ -36,14 +36,13 @@ export function mayScreen(actor: StaffActor, opinion: Placed): boolean {
 }
 
 export type RevealCase = {
-  opinionState: OpinionState
   confidential: boolean
-  registeredBy: string | null
   matter: { state: string; handlerId: string | null; leadUnitId: string | null } | null
 }
 
 /**
- * Who may look at a speaker's name (查看身份): whoever has to talk to the person now. A speaker who asked for secrecy is shown only to the
+ * Who may look at a speaker's name (查看身份): whoever has to talk to the person now. Not the person who wrote it down: to register something
+ * under a known telephone number must not be a way to the name that belongs to it. A speaker who asked for secrecy is shown only to the
  * dispatcher, the neutral caller while the answer is awaited, and the Party secretary; never to the unit.
  */
 export function mayReveal(actor: StaffActor, subject: RevealCase): boolean {
@@ -52,7 +51,6 @@ export function mayReveal(actor: StaffActor, subject: RevealCase): boolean {
   if (has('callback-agent') && subject.matter?.state === 'awaiting-feedback') return true
   if (subject.confidential) return false
   if (has('supervisor', 'leader')) return true
-  if (subject.registeredBy === actor.id && subject.opinionState === 'registered') return true
   return subject.matter !== null && handles(actor, subject.matter)
 }
 

@@ -31,7 +31,8 @@ export function presentOpinionSummary(row: OpinionRow): z.input<typeof opinionSu
 export function presentOpinion(ctx: Context, view: OpinionView): z.input<typeof opinionAnswer> {
   const { row } = view
   const actor = ctx.actor as StaffActor // the endpoint's permission is one of staff
-  const show = view.reveal.matter && handles(actor, view.reveal.matter) ? (text: string) => text : (text: string) => maskPersonalData(text, ctx.locale)
+  const show =
+    view.reveal.matter && handles(actor, view.reveal.matter) ? (text: string) => text : (text: string) => maskPersonalData(text, ctx.locale)
   const hasContact = row.personId !== null
   return {
     ...presentOpinionSummary(row),

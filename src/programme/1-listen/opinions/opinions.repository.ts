@@ -28,7 +28,10 @@ export type OpinionRow = {
   version: number
 }
 
-export type NewOpinionRow = Omit<OpinionRow, 'state' | 'villageId' | 'villageName' | 'areaId' | 'matterId' | 'refusalProposedBy' | 'version'> & {
+export type NewOpinionRow = Omit<
+  OpinionRow,
+  'state' | 'villageId' | 'villageName' | 'areaId' | 'matterId' | 'refusalProposedBy' | 'version'
+> & {
   receiptHash: Buffer
   villageCode: string | null
   importKey: string | null
@@ -37,7 +40,8 @@ export type NewOpinionRow = Omit<OpinionRow, 'state' | 'villageId' | 'villageNam
   searchTerms: string
 }
 
-const COLUMNS = sql.raw(`o.id, o.state, o.title, o.words, o.field, o.category_code, o.village_id, v.name as village_name, o.area_id, o.place, o.source, o.marks,
+const COLUMNS =
+  sql.raw(`o.id, o.state, o.title, o.words, o.field, o.category_code, o.village_id, v.name as village_name, o.area_id, o.place, o.source, o.marks,
   o.affected, o.confidential, o.person_id, o.registered_by, o.said_at, o.registered_at, o.matter_id, o.refusal_proposed_by, o.version`)
 
 /** What the database finds for an opinion on its way in. */
@@ -69,36 +73,46 @@ export async function insertOpinion(tx: Tx, officeId: string, o: NewOpinionRow, 
 
 export async function linkOpinionFiles(tx: Tx, officeId: string, opinionId: string, fileIds: readonly string[]): Promise<void> {
   if (fileIds.length === 0) return
-  await sql`insert into opinion_files (office_id, opinion_id, file_id) select ${officeId}, ${opinionId}, f from unnest(${[...new Set(fileIds)]}::text[]) f`.execute(tx)
+  await sql`insert into opinion_files (office_id, opinion_id, file_id) select ${officeId}, ${opinionId}, f from unnest(${[...new Set(fileIds)]}::text[]) f`.execute(
+    tx,
+  )
 }
 
 /** One opinion, locked against a second person acting at the same moment. */
 export async function lockOpinion(tx: Tx, officeId: string, id: string): Promise<OpinionRow | undefined> {
-  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+  const { rows } =
+    await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
     where o.office_id = ${officeId} and o.id = ${id} for update of o`.execute(tx)
   return rows[0]
 }
 
 export async function findOpinion(tx: Tx, officeId: string, id: string): Promise<OpinionRow | undefined> {
-  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+  const { rows } =
+    await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
     where o.office_id = ${officeId} and o.id = ${id}`.execute(tx)
   return rows[0]
 }
 
 export async function findOpinionByReceipt(tx: Tx, officeId: string, receiptHash: Buffer): Promise<OpinionRow | undefined> {
-  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+  const { rows } =
+    await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
     where o.office_id = ${officeId} and o.receipt_hash = ${receiptHash}`.execute(tx)
   return rows[0]
 }
 
 /** The opinions that a matter gathers, oldest first. */
 export async function listOpinionsOfMatter(tx: Tx, officeId: string, matterId: string): Promise<OpinionRow[]> {
-  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+  const { rows } =
+    await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
     where o.office_id = ${officeId} and o.matter_id = ${matterId} order by o.registered_at, o.id`.execute(tx)
   return rows
 }
 
-export async function saveOpinionState(tx: Tx, officeId: string, o: { id: string; state: OpinionState; matterId: string | null; refusalProposedBy: string | null; version: number }): Promise<void> {
+export async function saveOpinionState(
+  tx: Tx,
+  officeId: string,
+  o: { id: string; state: OpinionState; matterId: string | null; refusalProposedBy: string | null; version: number },
+): Promise<void> {
   await sql`update opinions set state = ${o.state}, matter_id = ${o.matterId}, refusal_proposed_by = ${o.refusalProposedBy}, version = ${o.version}
     where office_id = ${officeId} and id = ${o.id}`.execute(tx)
 }
@@ -120,7 +134,8 @@ export async function listOpinions(tx: Tx, officeId: string, f: OpinionFilter): 
   const where = sql.join(conditions(officeId, f), sql` and `)
   const from = f.q ? searchSource(f.q) : sql`opinions o`
   const before = f.before ? sql`and (o.registered_at, o.id) < (${f.before.at}::timestamptz, ${f.before.id})` : sql``
-  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from ${from} left join villages v on v.office_id = o.office_id and v.id = o.village_id
+  const { rows } =
+    await sql<OpinionRow>`select ${COLUMNS} from ${from} left join villages v on v.office_id = o.office_id and v.id = o.village_id
     where ${where} ${before} order by o.registered_at desc, o.id desc limit ${f.limit}`.execute(tx)
   const counted = await sql<{ n: number }>`select count(*) as n from (select 1 from ${from} where ${where} limit 10001) c`.execute(tx)
   return { rows, total: counted.rows[0]?.n ?? 0 }
@@ -143,7 +158,8 @@ function conditions(officeId: string, f: OpinionFilter) {
   if (f.village) list.push(sql`o.village_id = ${f.village}`)
   if (f.field) list.push(sql`o.field = ${f.field}`)
   if (f.source) list.push(sql`o.source = ${f.source}`)
-  if (f.refusalProposed !== undefined) list.push(f.refusalProposed ? sql`o.refusal_proposed_by is not null` : sql`o.refusal_proposed_by is null`)
+  if (f.refusalProposed !== undefined)
+    list.push(f.refusalProposed ? sql`o.refusal_proposed_by is not null` : sql`o.refusal_proposed_by is null`)
   if (!f.scope.all) {
     const { villageIds, areaIds, registeredBy, unitIds } = f.scope
     list.push(sql`(o.registered_by = ${registeredBy} or (not o.confidential and (o.village_id = any(${villageIds}::text[]) or o.area_id = any(${areaIds}::text[])))
@@ -154,8 +170,16 @@ function conditions(officeId: string, f: OpinionFilter) {
 }
 
 /** Rows already imported, by their keys: what the file said then, and since when it is registered. */
-export async function findImported(tx: Tx, officeId: string, keys: readonly string[]): Promise<Map<string, { digest: string; registeredAt: Date }>> {
-  const { rows } = await sql<{ importKey: string; importDigest: string; registeredAt: Date }>`select import_key, import_digest, registered_at from opinions
+export async function findImported(
+  tx: Tx,
+  officeId: string,
+  keys: readonly string[],
+): Promise<Map<string, { digest: string; registeredAt: Date }>> {
+  const { rows } = await sql<{
+    importKey: string
+    importDigest: string
+    registeredAt: Date
+  }>`select import_key, import_digest, registered_at from opinions
     where office_id = ${officeId} and import_key = any(${[...keys]}::text[])`.execute(tx)
   return new Map(rows.map((row) => [row.importKey, { digest: row.importDigest, registeredAt: row.registeredAt }]))
 }
@@ -163,16 +187,25 @@ export async function findImported(tx: Tx, officeId: string, keys: readonly stri
 export type MessageRow = { kind: string; facts: Record<string, unknown>; at: Date }
 
 /** Tells speakers of a step, in the same transaction as the step (每一步都有回音). */
-export async function insertMessages(tx: Tx, officeId: string, messages: readonly { id: string; opinionId: string; kind: string; facts: Record<string, unknown>; at: Date }[]): Promise<void> {
+export async function insertMessages(
+  tx: Tx,
+  officeId: string,
+  messages: readonly { id: string; opinionId: string; kind: string; facts: Record<string, unknown>; at: Date }[],
+): Promise<void> {
   if (messages.length === 0) return
   await sql`insert into messages (office_id, id, opinion_id, kind, facts, at, delivery)
     select ${officeId}, m.id, m.opinion_id, m.kind, m.facts::jsonb, m.at, 'page'
     from unnest(${messages.map((m) => m.id)}::text[], ${messages.map((m) => m.opinionId)}::text[], ${messages.map((m) => m.kind)}::text[],
-      ${messages.map((m) => JSON.stringify(m.facts))}::text[], ${messages.map((m) => m.at)}::timestamptz[]) as m(id, opinion_id, kind, facts, at)`.execute(tx)
+      ${messages.map((m) => JSON.stringify(m.facts))}::text[], ${messages.map((m) => m.at)}::timestamptz[]) as m(id, opinion_id, kind, facts, at)`.execute(
+    tx,
+  )
 }
 
 export async function listMessages(tx: Tx, officeId: string, opinionId: string): Promise<MessageRow[]> {
-  const { rows } = await sql<MessageRow>`select kind, facts, at from messages where office_id = ${officeId} and opinion_id = ${opinionId} order by at, id`.execute(tx)
+  const { rows } =
+    await sql<MessageRow>`select kind, facts, at from messages where office_id = ${officeId} and opinion_id = ${opinionId} order by at, id`.execute(
+      tx,
+    )
   return rows
 }
 
@@ -180,7 +213,8 @@ export type LinkedFile = { ownerId: string; id: string; mediaType: string; name:
 
 export async function listOpinionFiles(tx: Tx, officeId: string, opinionIds: readonly string[]): Promise<LinkedFile[]> {
   const { rows } = await sql<LinkedFile>`select l.opinion_id as owner_id, f.id, f.media_type, f.name from opinion_files l
-    join files f on f.office_id = l.office_id and f.id = l.file_id where l.office_id = ${officeId} and l.opinion_id = any(${[...opinionIds]}::text[]) order by f.id`.execute(tx)
+    join files f on f.office_id = l.office_id and f.id = l.file_id where l.office_id = ${officeId} and l.opinion_id = any(${[...opinionIds]}::text[]) order by f.id`.execute(
+    tx,
+  )
   return rows
 }
-

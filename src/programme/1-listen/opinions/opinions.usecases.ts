@@ -176,7 +176,7 @@ export function viewOpinion(ctx: Context, id: string): Promise<OpinionView> {
 type MatterOf = { state: string; handlerId: string | null; leadUnitId: string | null; assistingUnitIds: string[] } | null
 
 function revealCase(row: OpinionRow, matter: MatterOf): RevealCase {
-  return { opinionState: row.state, confidential: row.confidential, registeredBy: row.registeredBy, matter }
+  return { confidential: row.confidential, matter }
 }
 
 /** The inbox (意见箱), newest first. */

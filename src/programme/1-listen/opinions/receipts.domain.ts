@@ -26,5 +26,7 @@ export function parseReceipt(text: string): string | undefined {
 
 /** The stored form of a receipt. */
 export function receiptHash(key: Buffer, receipt: string): Buffer {
-  return createHmac('sha256', key).update(parseReceipt(receipt) ?? '').digest()
+  return createHmac('sha256', key)
+    .update(parseReceipt(receipt) ?? '')
+    .digest()
 }

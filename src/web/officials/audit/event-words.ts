@@ -18,7 +18,7 @@ export const EVENT_KINDS = {
   category: { zh: '类目', en: 'Categories' },
   'responsibility-item': { zh: '履职事项', en: 'Responsibility items' },
   programme: { zh: '年度计划', en: 'Programmes' },
-  person: { zh: '诉求人', en: 'Speaker' },
+  person: { zh: '反映人', en: 'Speaker' },
   file: { zh: '文件', en: 'Files' },
 } satisfies Texts
 

@@ -31,7 +31,7 @@ export const actTexts = {
   'note.label': { zh: '交办要求', en: 'What is asked' },
   'comment.label': { zh: '做到哪一步了', en: 'How far it is' },
   'comment.help': {
-    zh: '诉求人在查询页能看到有进展，请不要写个人信息。',
+    zh: '反映人在查询页能看到有进展，请不要写个人信息。',
     en: 'The speaker sees that there is progress; leave personal data out.',
   },
   'sign.text': {
@@ -41,7 +41,7 @@ export const actTexts = {
   'outcome.label': { zh: '办理结果', en: 'Outcome' },
   'done.label': { zh: '做了什么', en: 'What was done' },
   'done.help': {
-    zh: '写给诉求人看：做了什么、谁做的、什么时候、以后怎么办。',
+    zh: '写给反映人看：做了什么、谁做的、什么时候、以后怎么办。',
     en: 'For the speaker to read: what, by whom, when, what next.',
   },
   'basis.label': { zh: '依据（法规、政策、文件）', en: 'Basis (law, policy, document)' },
