@@ -75,10 +75,12 @@ async function fill(config: Config, matters: number): Promise<{ town: Town; seed
   }
 }
 
-/** `serve` as a user starts it. */
+/** `serve` as `npm start` runs it, with an office of its own making. */
 async function serve(config: Config, profile: string | undefined): Promise<ChildProcess> {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } } // our own file
+  const [, ...started] = scripts.start.split(' ')
   const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`] : []
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, 'src/main.ts', 'serve', '--empty'], {
+  const child = spawn(process.execPath, [...flags, ...started, '--empty'], {
     cwd: ROOT,
     env: { ...process.env, YOUYUE_DATA: config.dataDir, PORT: String(config.port), HOST: '127.0.0.1', DATABASE_URL: '' },
     stdio: ['ignore', 'ignore', 'inherit'],

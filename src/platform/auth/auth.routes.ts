@@ -92,7 +92,11 @@ const accountRoutes: Route[] = [
 /** Everything about signing in, for the server to mount. */
 export function authRoutes(appoint: AppointAdministrator): Route[] {
   const first = handle(endpoints.acceptFirstAdministratorEndpoint, async (ctx, { body }) => {
-    const made = presentRefusal(await acceptFirstAdministratorLink(ctx, body, (tx, officeId, id) => appoint(tx, ctx, officeId, id)), ctx.locale, 'password')
+    const made = presentRefusal(
+      await acceptFirstAdministratorLink(ctx, body, (tx, officeId, id) => appoint(tx, ctx, officeId, id)),
+      ctx.locale,
+      'password',
+    )
     return made.ok ? done({ id: made.value.accountId }) : made
   })
   return [...signingInRoutes, ...meRoutes, ...accountRoutes, first]

@@ -30,7 +30,13 @@ const ATTEMPTS = 6
 
 /** Opens a pool on a running server. `size` stays small: two cores serve no more at once. */
 export function openDatabase(connection: pg.PoolConfig, size = 12): Database {
-  const pool = new pg.Pool({ ...connection, max: size, idleTimeoutMillis: 30_000, application_name: 'youyue', options: '-c datestyle=ISO,YMD' })
+  const pool = new pg.Pool({
+    ...connection,
+    max: size,
+    idleTimeoutMillis: 30_000,
+    application_name: 'youyue',
+    options: '-c datestyle=ISO,YMD',
+  })
   // A pooled connection that dies while idle is replaced at its next use; without a listener Node would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))

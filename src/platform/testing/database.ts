@@ -54,4 +54,3 @@ async function asAdmin(cluster: pg.ClientConfig, work: (admin: pg.Client) => Pro
     await admin.end()
   }
 }
-

@@ -35,7 +35,9 @@ const hasMany = (text: string, signs: RegExp, fewest: number): boolean => (text.
 
 /** Chinese words and their usual marks, with fewer numerals than any number has: nothing to fold, nothing to find. */
 function isPlain(text: string): boolean {
-  return /^[\u3400-\u9fff\u{20000}-\u{2ebef}，。！？、；：“”‘’（）《》…\s]*$/u.test(text) && !hasMany(text, SPELT_DIGITS, FEWEST_SPELT_DIGITS)
+  return (
+    /^[\u3400-\u9fff\u{20000}-\u{2ebef}，。！？、；：“”‘’（）《》…\s]*$/u.test(text) && !hasMany(text, SPELT_DIGITS, FEWEST_SPELT_DIGITS)
+  )
 }
 
 /** The text with a placeholder, whose length says nothing, instead of each piece of personal data. */

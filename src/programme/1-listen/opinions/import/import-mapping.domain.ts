@@ -21,9 +21,9 @@ const SYNONYMS: Record<ImportField, string> = {
   village: '村居 村 村名 村庄 社区 村社区 所属村 所在村 所属村居 所在村居 所属社区 行政村 village villagecode villagename community',
   place: '具体地点 事发地点 事发地址 发生地点 详细地址 地点 地址 位置 place location address',
   speakerName:
-    '反映人姓名 来电人姓名 反映人姓名 联系人姓名 群众姓名 反映人 来电人 反映人 来访人 信访人 投诉人 留言人 建议人 联系人 姓名 speakername speaker callername caller contactname reporter name',
+    '反映人姓名 来电人姓名 诉求人姓名 联系人姓名 群众姓名 反映人 来电人 诉求人 来访人 信访人 投诉人 留言人 建议人 联系人 姓名 speakername speaker callername caller contactname reporter name',
   speakerPhone:
-    '反映人电话 来电人电话 反映人电话 联系人电话 联系电话 来电号码 联系号码 联系方式 电话号码 手机号码 手机号 手机 电话 speakerphone phone phonenumber telephone mobile contactphone tel',
+    '反映人电话 来电人电话 诉求人电话 联系人电话 联系电话 来电号码 联系号码 联系方式 电话号码 手机号码 手机号 手机 电话 speakerphone phone phonenumber telephone mobile contactphone tel',
   marks: '急难愁盼 急难愁盼类型 marks mark',
   affected: '涉及人数 影响人数 涉及群众人数 受影响人数 受益人数 惠及人数 人数 affected peopleaffected numberofpeople',
   confidential: '是否保密 要求保密 保密 confidential secret',
