@@ -17,6 +17,7 @@ const GROUPS: [words: string[], load: () => Promise<Register>][] = [
   [['import'], async () => (await import('./cli/import.commands.ts')).registerImportCommands],
   [['ledger'], async () => (await import('./cli/ledger.commands.ts')).registerLedgerCommands],
   [['workdays'], async () => (await import('./cli/workdays.commands.ts')).registerWorkdaysCommands],
+  [['bench'], async () => (await import('./cli/bench.commands.ts')).registerBenchCommand],
   [['lab'], async () => (await import('./cli/lab.commands.ts')).registerLabCommands],
 ]
 
