@@ -1,6 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { matchesSearch, normaliseForSearch, queryTerms, searchTokens, searchWords, toTsquery, toTsvectorText } from './search-terms.ts'
+import {
+  isOneTerm,
+  matchesSearch,
+  normaliseForSearch,
+  queryTerms,
+  searchTokens,
+  searchWords,
+  toTsquery,
+  toTsvectorText,
+} from './search-terms.ts'
 
 const CHARACTERS = [...'路灯坏了水管爆裂村民反映多次𠮷𡨴，。！？、（）abcXYZ0123456789ＡＢ１２ \n😀㎡①']
 const anyText = fc.array(fc.constantFrom(...CHARACTERS), { minLength: 2, maxLength: 60 })
@@ -57,6 +66,18 @@ describe('search terms', () => {
     expect(matchesSearch('灯路', '路灯')).toBe(false)
     expect(matchesSearch('路灯', ' ，')).toBe(false)
     expect(searchWords('  路灯　5G\n')).toEqual(['路灯', '5g'])
+  })
+
+  it('knows which queries need no second look at the texts', () => {
+    expect(['路灯', ' ＡＢ ', '𠮷野', '5g'].every(isOneTerm)).toBe(true)
+    expect(['灯', '路灯坏', '路 灯', '路灯 路灯', '路，灯', '路灯，', ''].some(isOneTerm)).toBe(false)
+    fc.assert(
+      fc.property(anyText, anyText, (text, query) => {
+        const [a, b] = [text.join(''), query.slice(0, 3).join('')]
+        if (isOneTerm(b)) expect(indexFinds(a, b)).toBe(matchesSearch(a, b))
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('joins across invisible marks and parts at punctuation', () => {

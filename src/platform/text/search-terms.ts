@@ -60,6 +60,12 @@ export function searchWords(query: string): string[] {
   return normaliseForSearch(query).split(' ').filter(Boolean)
 }
 
+/** Whether the index alone knows the hits: a word of two characters is one of its terms, and there is nothing left to recheck. */
+export function isOneTerm(query: string): boolean {
+  const [first, ...others] = queryTerms(query)
+  return first !== undefined && others.length === 0 && !first.prefix && first.term === normaliseForSearch(query)
+}
+
 /** Whether a text is a hit: the recheck in the program's own words. */
 export function matchesSearch(text: string, query: string): boolean {
   const normalised = normaliseForSearch(text)

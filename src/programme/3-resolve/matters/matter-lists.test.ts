@@ -19,8 +19,8 @@ afterAll(() => test.close())
 async function prepareOffice(office: string): Promise<void> {
   await testOffice(test.db, office)
   const run = (statement: string) => test.db.pool.query(statement, [office])
-  await run(`insert into accounts (office_id, id, login, name, password_hash, active, demonstration, must_change_password, password_changed_at, failed_tries, created_at, version)
-    values ($1, 'usr_1', $1, '甲', 'x', true, false, false, now(), 0, now(), 1)`)
+  await run(`insert into accounts (office_id, id, login, name, password_hash, password_changed_at, must_change_password, recovery_hashes, demonstration, active,
+    failed_count, event_version, created_at) values ($1, 'usr_1', $1, '甲', 'x', now(), false, '{}', false, true, 0, 1, now())`)
   await run(`insert into categories (office_id, code, field, name, name_en, kind, limit_workdays, own_affairs, active, sort, version)
     values ($1, 'c', 'livelihood', 'c', 'c', 'problem', 5, false, true, 1, 1)`)
   for (const unit of ['unit_even', 'unit_odd']) {
@@ -63,6 +63,9 @@ describe('searching matters', () => {
     expect(await list('off_many', { q: '路灯', unit: 'unit_odd' })).toEqual({ numbers: [10_049, 10_047, 10_045], total: 5_025 })
     const after = { at: '2026-01-07T23:28:00Z', id: 'mat_0000010048' }
     expect(await list('off_many', { q: '路灯', after })).toEqual({ numbers: [10_047, 10_046, 10_045], total: 10_001 })
+    const last = { at: '2026-01-01T00:01:00Z', id: 'mat_0000000001' }
+    expect(await list('off_many', { q: '路灯', after: last })).toEqual({ numbers: [], total: 10_001 })
+    expect(await list('off_many', { q: '界碑', after: last })).toEqual({ numbers: [], total: 100 })
   })
 
   it('finds and counts a seldom word, with its page and the filters', async () => {
