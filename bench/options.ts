@@ -26,7 +26,7 @@ export function readOptions(argv: string[]): Options {
     options: {
       matters: { type: 'string', default: '100000' },
       small: { type: 'string', default: '10000' },
-      seconds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '2' },
       rounds: { type: 'string', default: '3' },
       clients: { type: 'string', default: '8' },
       only: { type: 'string', default: OPERATIONS.join(',') },

@@ -8,7 +8,7 @@ import { writeReport, type Result, type Summary } from './report.ts'
 import { runRound, subjectsOf } from './rounds.ts'
 import { verifyInstance } from './verify.ts'
 
-const WARM_UP = 0.7
+const WARM_UP = 0.5
 
 /** A round with the time that server and database spent on it, in milliseconds of a processor. */
 type Spent = Measured & { server: number; database: number }

@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 
 const BENCH = join(import.meta.dirname, '../../bench/run.ts')
 
-/** `bench`: the project's own benchmarks on an instance of their own, JSON lines on standard output; its options are told by `bench --help`. */
+/** `bench`: the project's own benchmarks on an instance of their own, JSON lines on standard output; options as in `bench/options.ts`. */
 export function registerBenchCommand(program: Command): void {
   program
     .command('bench')

@@ -108,7 +108,6 @@ describe('the walls', () => {
     'update ledger_events set version = version',
     'delete from ledger_events',
     'update ledger_texts set text = text',
-    'select * from ledger_pending',
     'delete from ledger_pending',
     "insert into ledger_links values ('x', 1, 'e', sha256(''), sha256(''), 'sha256')",
     'delete from ledger_checkpoints',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -44,8 +45,10 @@ export async function publishCheckpoint(document: CheckpointDocument, dataDir: s
   const folder = join(dataDir, 'checkpoints')
   await mkdir(folder, { recursive: true })
   const path = join(folder, `${document.office}-${document.size}.json`)
-  await writeFile(`${path}.new`, `${JSON.stringify(document, null, 2)}\n`, { flush: true })
-  await rename(`${path}.new`, path)
+  // A name of its own: the daily job and somebody at the shell may publish at the same moment.
+  const draft = `${path}.${randomUUID()}.new`
+  await writeFile(draft, `${JSON.stringify(document, null, 2)}\n`, { flush: true })
+  await rename(draft, path)
   return path
 }
 
