@@ -60,11 +60,13 @@ async function sealBatch(tx: Tx): Promise<number> {
   const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${lock}) as taken`.execute(tx)
   if (!taken.rows[0]?.taken) return 0
   // Event ids sort by time, so the oldest come first without a sort over everything that waits. A pending row whose event is gone is
-  // left lying: `ledger verify` names it.
+  // left lying: `ledger verify` names it. Each row is looked up by itself (`offset 0` keeps it so): the planner, who cannot know how few
+  // wait, would else read all links of all time for every batch.
   const pending = await sql<Pending>`
-    select ${sql.raw(hashedColumns)}, exists (select from ledger_links l where l.office_id = p.office_id and l.event_id = p.event_id) as linked
-    from ledger_pending p join ledger_events e on e.office_id = p.office_id and e.id = p.event_id
-    order by p.office_id, p.event_id limit ${batchSize}`.execute(tx)
+    select e.*, exists (select from ledger_links l where l.office_id = p.office_id and l.event_id = p.event_id offset 0) as linked
+    from ledger_pending p cross join lateral (
+      select ${sql.raw(hashedColumns)} from ledger_events e where e.office_id = p.office_id and e.id = p.event_id offset 0) e
+    order by p.office_id, p.event_id limit ${sql.lit(batchSize)}`.execute(tx)
   if (pending.rows.length === 0) return 0
   const fresh = pending.rows.filter((row) => !row.linked).sort(inOrder)
   if (fresh.length > 0) await insertLinks(tx, makeLinks(fresh, await readHeads(tx, [...new Set(fresh.map((row) => row.officeId))])))
