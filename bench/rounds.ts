@@ -15,6 +15,7 @@ export function runRound(round: Round | BareRound): Promise<Measured> {
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
     child.once('error', fail)
     child.once('exit', (code) => (code === 0 ? done(JSON.parse(said) as Measured) : fail(new Error(`the load process ended with ${code}`))))
+    child.stdin.on('error', () => {}) // its end says why
     child.stdin.end(JSON.stringify(round))
   })
 }
