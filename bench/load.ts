@@ -1,7 +1,7 @@
-import { Agent, request } from 'node:http'
 import pg from 'pg'
 import type { Operation } from './options.ts'
 import { clientsOf, type Ask, type Subjects } from './requests.ts'
+import { openWire, type Wire } from './wire.ts'
 
 /** One round: a closed loop (each client asks again when it is answered) for some seconds, after a warming-up that is not counted. */
 export type Round = {
@@ -19,6 +19,8 @@ export type BareRound = { operation: 'bare'; connection: pg.ClientConfig; client
 export type Measured = { seconds: number; asked: number; failures: Record<string, number>; latencies: number[] }
 
 const MOST = 1_000_000
+/** Requests of each client that are written before the clock runs. */
+const AHEAD = 400
 
 type Once = () => Promise<string | undefined>
 
@@ -43,33 +45,28 @@ async function measure(clients: readonly Once[], seconds: number, warmUp: number
   return { seconds: (performance.now() - from) / 1_000, asked, failures, latencies }
 }
 
-function ask(agent: Agent, base: URL, { method, path, token, body }: Ask): Promise<string | undefined> {
-  return new Promise((done) => {
-    const payload = body === undefined ? undefined : JSON.stringify(body)
-    const headers = {
-      authorization: `Bearer ${token}`,
-      ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
-    }
-    const asked = request({ agent, hostname: base.hostname, port: base.port, method, path, headers }, (answer) => {
-      const status = answer.statusCode ?? 0
-      let told = ''
-      answer.on('data', (chunk: Buffer) => status >= 300 && (told += chunk.toString()))
-      answer.on('end', () => done(status < 300 ? undefined : `${status} ${told.slice(0, 200)}`))
-    })
-    asked.on('error', (error) => done(error.message))
-    asked.end(payload)
-  })
+/** A request as it goes over the wire. */
+function written({ method, path, token, body }: Ask): string {
+  const payload = body === undefined ? '' : JSON.stringify(body)
+  const kind = payload ? `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(payload)}\r\n` : ''
+  return `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n${kind}\r\n${payload}`
+}
+
+async function ask(wire: Wire, request: string): Promise<string | undefined> {
+  const { status, body } = await wire.ask(request)
+  return status < 300 ? undefined : `${status} ${body.slice(0, 200)}`
 }
 
 async function measureRound({ base, operation, subjects, clients, seed, seconds, warmUp }: Round): Promise<Measured> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients })
-  const url = new URL(base)
-  const measured = await measure(
-    clientsOf(operation, subjects, clients, seed).map((next) => () => ask(agent, url, next())),
-    seconds,
-    warmUp,
-  )
-  agent.destroy()
+  const port = Number(new URL(base).port)
+  const wires = await Promise.all(Array.from({ length: clients }, () => openWire(port)))
+  const asks = clientsOf(operation, subjects, clients, seed).map((next, i) => {
+    // Written beforehand: what people think of before they press the button is not the server's time.
+    const ahead = Array.from({ length: AHEAD }, () => written(next()))
+    return () => ask(wires[i]!, ahead.shift() ?? written(next())) // as many wires as clients
+  })
+  const measured = await measure(asks, seconds, warmUp)
+  for (const wire of wires) wire.close()
   return measured
 }
 
