@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { openDatabaseServer } from '#platform/db/server/server.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
+/** All that a command learns of the shell around the test: where programs are, and which PostgreSQL the whole run is about. */
+const OUTSIDE = Object.fromEntries(['PATH', 'YOUYUE_PG_BIN'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 
 export type Ran = { code: number; out: string; err: string }
 export type Served = { address: string; stop(): Promise<void>; kill(): Promise<void> }
@@ -25,7 +27,7 @@ export function openShell(env: Record<string, string> = {}): Shell {
   const begin = (...args: string[]) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(ROOT, 'src/main.ts'), ...args], {
       cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'zh_CN.UTF-8', PORT: '0', YOUYUE_DATA: join(folder, 'data'), ...env },
+      env: { ...OUTSIDE, HOME: folder, LANG: 'zh_CN.UTF-8', PORT: '0', YOUYUE_DATA: join(folder, 'data'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     running.add(child)
