@@ -40,9 +40,20 @@ async function signIn(who: PersonName): Promise<Page> {
   return page
 }
 
+/** Chooses as people do: on a slow machine the list may close under the finger, then one looks and presses again. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('dialog').getByLabel(label).click()
-  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await expect
+    .poll(
+      async () => {
+        await dialog.getByLabel(label).click()
+        const choice = page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true })
+        await choice.click({ timeout: 5_000 }).catch(() => {})
+        return dialog.locator('.ant-select', { hasText: option }).count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBeGreaterThan(0)
 }
 
 const dialogAct = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name }).click()
