@@ -13,6 +13,7 @@ import { opinionErrorTexts } from '#programme/1-listen/opinions/opinions.texts.t
 import { attachmentRoutes } from '#programme/3-resolve/attachments/attachments.routes.ts'
 import { matterRoutes } from '#programme/3-resolve/matters/matters.routes.ts'
 import { matterErrorTexts } from '#programme/3-resolve/matters/matters.texts.ts'
+import { todayRoutes } from '#programme/3-resolve/today/today.routes.ts'
 import { auditRoutes } from '#programme/4-account/audit/audit.routes.ts'
 import { auditErrorTexts } from '#programme/4-account/audit/audit.texts.ts'
 import { feedbackRoutes } from '#programme/4-account/feedback/feedback.routes.ts'
@@ -38,6 +39,7 @@ export const API_ROUTES: Route[] = [
   ...opinionRoutes,
   ...matterRoutes,
   ...attachmentRoutes,
+  ...todayRoutes,
   ...feedbackRoutes,
   ...auditRoutes,
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
-import { idSchema, instantSchema, keyTextOf, limitSchema, phoneSchema, searchSchema, wordsOf } from '#kernel/schemas.ts'
+import { daySchema, idSchema, instantSchema, keyTextOf, limitSchema, phoneSchema, searchSchema, wordsOf } from '#kernel/schemas.ts'
 import { FIELD_CODES, MARK_CODES, OPINION_STATES, SOURCE_CODES, type OpinionState } from '#kernel/terms.ts'
 
 const STATE_CODES = Object.keys(OPINION_STATES) as [OpinionState, ...OpinionState[]]
@@ -84,6 +84,12 @@ export const listOpinions = endpoint({
     field: z.enum(FIELD_CODES).optional(),
     source: z.enum(SOURCE_CODES).optional(),
     refusalProposed: z.enum(['true', 'false']).optional(),
+    area: idSchema.optional(),
+    /** entered: those that the caller wrote down. */
+    mine: z.enum(['entered']).optional(),
+    /** Registered in these days; both count. */
+    from: daySchema.optional(),
+    to: daySchema.optional(),
     q: searchSchema.optional(),
     limit: limitSchema,
     cursor: z.string().max(200).optional(),

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { LocalDate } from '#kernel/local-date.ts'
 import type { Field, Mark, OpinionState, Source } from '#kernel/terms.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { duringDays } from '#platform/db/days.ts'
 import { searchWords, toTsquery } from '#platform/text/search-terms.ts'
 import type { OpinionScope } from './opinions.policy.ts'
 
@@ -124,6 +126,11 @@ export type OpinionFilter = {
   field?: string | undefined
   source?: string | undefined
   refusalProposed?: boolean | undefined
+  area?: string | undefined
+  /** Written down by this account. */
+  enteredBy?: string | undefined
+  from?: LocalDate | undefined
+  to?: LocalDate | undefined
   q?: string | undefined
   limit: number
   before?: { at: string; id: string } | undefined
@@ -157,6 +164,9 @@ function conditions(officeId: string, f: OpinionFilter) {
   if (f.state) list.push(sql`o.state = ${f.state}`)
   if (f.village) list.push(sql`o.village_id = ${f.village}`)
   if (f.field) list.push(sql`o.field = ${f.field}`)
+  if (f.area) list.push(sql`o.area_id = ${f.area}`)
+  if (f.enteredBy) list.push(sql`o.registered_by = ${f.enteredBy}`)
+  list.push(...duringDays(sql`o.registered_at`, f))
   if (f.source) list.push(sql`o.source = ${f.source}`)
   if (f.refusalProposed !== undefined)
     list.push(f.refusalProposed ? sql`o.refusal_proposed_by is not null` : sql`o.refusal_proposed_by is null`)

@@ -180,12 +180,16 @@ function revealCase(row: OpinionRow, matter: MatterOf): RevealCase {
 }
 
 /** The inbox (意见箱), newest first. */
-export function findOpinions(ctx: Context, query: Omit<OpinionFilter, 'scope' | 'before'> & { cursor?: string | undefined }) {
+export function findOpinions(
+  ctx: Context,
+  query: Omit<OpinionFilter, 'scope' | 'before' | 'enteredBy'> & { mine?: 'entered' | undefined; cursor?: string | undefined },
+) {
   const before = readCursor(query.cursor)
   return runQuery(ctx, async (tx) => {
     const { rows, total } = await listOpinions(tx, ctx.officeId, {
       ...query,
       scope: opinionScope(staffOf(ctx)),
+      enteredBy: query.mine === 'entered' ? ctx.actor.id : undefined,
       limit: query.limit + 1,
       before,
     })

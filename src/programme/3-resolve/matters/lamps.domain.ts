@@ -32,6 +32,16 @@ export function lampOf(
   return { lamp: workdaysLeft <= NEAR_DUE_WORKDAYS ? 'amber' : 'green', workdaysLeft }
 }
 
+/** What happens within a step and does not begin a new one. */
+export const STEP_GOES_ON: readonly string[] = [
+  'matter.commented',
+  'matter.contact_failed',
+  'matter.answered',
+  'matter.opinion_joined',
+  'matter.strike_off_proposed',
+  'matter.strike_off_declined',
+]
+
 export type Clock = {
   kind: 'promise' | 'sign' | 'verify' | 'feedback'
   dueOn: LocalDate
@@ -51,7 +61,12 @@ const STEP_LIMIT: Partial<Record<MatterState, { kind: Clock['kind']; workdays: n
  * All clocks that run on a matter: the day promised to the speaker, and the limit of the present step, which began on `stepSince`. None hides
  * another.
  */
-export function clocksOf(calendar: WorkCalendar, matter: Matter, stepSince: LocalDate, today: LocalDate): Clock[] {
+export function clocksOf(
+  calendar: WorkCalendar,
+  matter: Pick<Matter, 'state' | 'dueOn' | 'dueProvisional'>,
+  stepSince: LocalDate,
+  today: LocalDate,
+): Clock[] {
   const clocks: Clock[] = []
   const add = (kind: Clock['kind'], dueOn: LocalDate, provisional: boolean) => {
     const left = workdaysBetween(calendar, today, dueOn).days

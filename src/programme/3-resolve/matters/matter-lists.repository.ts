@@ -2,18 +2,30 @@ import { sql, type RawBuilder } from 'kysely'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { MatterState } from '#kernel/terms.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { duringDays } from '#platform/db/days.ts'
 import { isOneTerm, searchWords, toTsquery } from '#platform/text/search-terms.ts'
 import type { MatterScope } from './matters.policy.ts'
+import type { MatterFigure } from './matter-figures.domain.ts'
+import { countedIn, instantOf } from './matter-figures.repository.ts'
 import { MATTER_COLUMNS, MATTER_JOINS, type MatterRow } from './matters.repository.ts'
 
 export type MatterFilter = {
   scope: MatterScope
   unit?: string | undefined
   units?: string[] | undefined
-  states?: MatterState[] | undefined
+  states?: readonly MatterState[] | undefined
   village?: string | undefined
   field?: string | undefined
+  area?: string | undefined
   handler?: string | undefined
+  firstResponsible?: string | undefined
+  /** In one of these villages or areas. */
+  places?: { villageIds: string[]; areaIds: string[] } | undefined
+  areas?: string[] | undefined
+  notSubmittedBy?: string | undefined
+  notProposedBy?: string | undefined
+  /** Counted in this figure of the statistics, in these days. */
+  figure?: { name: MatterFigure; from?: LocalDate | undefined; to?: LocalDate | undefined; today: LocalDate } | undefined
   dueBy?: LocalDate | undefined
   dueAfter?: LocalDate | undefined
   strikeProposed?: boolean | undefined
@@ -92,7 +104,14 @@ function conditions(officeId: string, f: MatterFilter): [RawBuilder<unknown>, ..
   if (f.states) list.push(f.states.length === 1 ? sql`m.state = ${f.states[0]}` : sql`m.state = any(${f.states}::text[])`)
   if (f.village) list.push(sql`m.village_id = ${f.village}`)
   if (f.field) list.push(sql`m.field = ${f.field}`)
+  if (f.area) list.push(sql`m.area_id = ${f.area}`)
+  if (f.areas) list.push(sql`m.area_id = any(${f.areas}::text[])`)
+  if (f.places) list.push(sql`(m.village_id = any(${f.places.villageIds}::text[]) or m.area_id = any(${f.places.areaIds}::text[]))`)
   if (f.handler) list.push(sql`m.handler_id = ${f.handler}`)
+  if (f.firstResponsible) list.push(sql`m.first_responsible_id = ${f.firstResponsible}`)
+  if (f.notSubmittedBy) list.push(sql`m.submitted_by is distinct from ${f.notSubmittedBy}`)
+  if (f.notProposedBy) list.push(sql`m.strike_proposed_by is distinct from ${f.notProposedBy}`)
+  if (f.figure) list.push(...duringDays(instantOf(f.figure.name), f.figure), countedIn(f.figure.name, f.figure.today))
   if (f.dueBy) list.push(sql`m.due_on <= ${f.dueBy}::date`)
   if (f.dueAfter) list.push(sql`m.due_on > ${f.dueAfter}::date`)
   if (f.strikeProposed !== undefined)
@@ -102,7 +121,8 @@ function conditions(officeId: string, f: MatterFilter): [RawBuilder<unknown>, ..
   return list
 }
 
-function scopeCondition(scope: Extract<MatterScope, { all: false }>): RawBuilder<unknown> {
+/** The caller's scope as a condition on `m`. */
+export function scopeCondition(scope: Extract<MatterScope, { all: false }>): RawBuilder<unknown> {
   const { accountId, unitIds, villageIds, areaIds } = scope
   return sql`(m.handler_id = ${accountId} or m.lead_unit_id = any(${unitIds}::text[]) or m.assisting_unit_ids && ${unitIds}::text[]
     or (not m.confidential and (m.first_responsible_id = ${accountId} or m.village_id = any(${villageIds}::text[]) or m.area_id = any(${areaIds}::text[]))))`

@@ -1,6 +1,5 @@
 import { addDays, localDateOf, type LocalDate } from '#kernel/local-date.ts'
 import { RequestError } from '#kernel/outcome.ts'
-import { rolesAllow } from '#kernel/permissions.ts'
 import { MATTER_STATE_CODES, type MatterState } from '#kernel/terms.ts'
 import { runQuery } from '#platform/command.ts'
 import type { Context, StaffActor } from '#platform/context.ts'
@@ -8,16 +7,17 @@ import type { Tx } from '#platform/db/database.ts'
 import { cursorOf, readCursor } from '#platform/http/cursor.ts'
 import type { StoredEvent } from '#platform/ledger/events.ts'
 import { readEvents } from '#platform/ledger/read.ts'
-import { opinionScope } from '#programme/1-listen/opinions/opinions.policy.ts'
 import {
   listOpinionFiles,
-  listOpinions,
   listOpinionsOfMatter,
   type LinkedFile,
   type OpinionRow,
 } from '#programme/1-listen/opinions/opinions.repository.ts'
 import { findCategoryLimit, listAssignmentChoices, namesOf } from './assignment.repository.ts'
+import type { MatterFigure } from './matter-figures.domain.ts'
 import { countMatters, listMatters, STATS_KEYS, type MatterFilter, type StatsKey } from './matter-lists.repository.ts'
+import type { WaitingKind } from './matter-waiting.domain.ts'
+import { RUNNING, waitingFor } from './matter-waiting.policy.ts'
 import { dueAfter } from './matters.decide.domain.ts'
 import type { Matter } from './matters.domain.ts'
 import { isVisible, matterScope } from './matters.policy.ts'
@@ -63,6 +63,11 @@ export type MatterQuery = {
   field?: string | undefined
   mine?: 'handler' | 'unit' | undefined
   overdue?: 'true' | undefined
+  area?: string | undefined
+  waiting?: WaitingKind | undefined
+  figure?: MatterFigure | undefined
+  from?: LocalDate | undefined
+  to?: LocalDate | undefined
   q?: string | undefined
   sort: 'newest' | 'due'
   limit: number
@@ -74,6 +79,9 @@ export function findMatters(ctx: Context, query: MatterQuery) {
   const actor = staffOf(ctx)
   const today = localDateOf(ctx.now())
   const overdue = query.overdue ? { states: RUNNING, dueBy: addDays(today, -1) } : {}
+  const waiting = query.waiting && waitingFor(actor, today).find(([kind]) => kind === query.waiting)?.[1]
+  // What does not wait for such a person at all is an empty list, as Today counts it.
+  if (query.waiting && !waiting) return Promise.resolve({ rows: [], total: 0, nextCursor: null })
   const filter: MatterFilter = {
     scope: matterScope(actor),
     unit: query.unit,
@@ -87,6 +95,11 @@ export function findMatters(ctx: Context, query: MatterQuery) {
     limit: query.limit + 1,
     after: readCursor(query.cursor),
     ...overdue,
+    ...waiting,
+    area: query.area,
+    ...(query.figure || query.from || query.to
+      ? { figure: { name: query.figure ?? 'accepted', from: query.from, to: query.to, today } }
+      : {}),
   }
   return runQuery(ctx, async (tx) => {
     const { rows, total } = await listMatters(tx, ctx.officeId, filter)
@@ -97,8 +110,6 @@ export function findMatters(ctx: Context, query: MatterQuery) {
     return { rows: page, total, nextCursor: more && at ? cursorOf(at, last.id) : null }
   })
 }
-
-const RUNNING: MatterState[] = ['assigned', 'in-progress']
 
 function readStates(text: string | undefined): MatterState[] | undefined {
   if (!text) return undefined
@@ -125,68 +136,6 @@ export function assignmentChoices(ctx: Context, id: string) {
     const due = dueAfter({ calendar: ctx.calendar, today }, category?.limitWorkdays ?? 15)
     return { due, choices: await listAssignmentChoices(tx, ctx.officeId, matter.categoryCode, today) }
   })
-}
-
-export type TodayKind =
-  | 'to-screen'
-  | 'refusals-to-decide'
-  | 'to-assign'
-  | 'to-sign'
-  | 'overdue'
-  | 'due-soon'
-  | 'in-hand'
-  | 'to-verify'
-  | 'to-call'
-  | 'to-strike-off'
-  | 'strike-offs-to-approve'
-export type TodayList = { kind: TodayKind; total: number; matters: MatterRow[]; opinions: OpinionRow[] }
-
-const SHORT = 8
-
-/** What waits for the caller today (今日): one short list a duty, by the caller's roles; nothing that somebody else must do. */
-export function viewToday(ctx: Context): Promise<TodayList[]> {
-  const actor = staffOf(ctx)
-  const today = localDateOf(ctx.now())
-  return runQuery(ctx, async (tx) => {
-    const lists: TodayList[] = []
-    if (rolesAllow(actor.roles, 'opinion.screen')) lists.push(await opinionList(tx, ctx, actor, 'to-screen', false))
-    if (rolesAllow(actor.roles, 'opinion.approve-refusal')) lists.push(await opinionList(tx, ctx, actor, 'refusals-to-decide', true))
-    for (const [kind, filter] of matterLists(actor, today)) {
-      const { rows, total } = await listMatters(tx, ctx.officeId, { scope: matterScope(actor), sort: 'due', limit: SHORT, ...filter })
-      lists.push({ kind, total, matters: rows, opinions: [] })
-    }
-    return lists.filter((list) => list.total > 0)
-  })
-}
-
-async function opinionList(tx: Tx, ctx: Context, actor: StaffActor, kind: TodayKind, refusalProposed: boolean): Promise<TodayList> {
-  const { rows, total } = await listOpinions(tx, ctx.officeId, {
-    scope: opinionScope(actor),
-    state: 'registered',
-    refusalProposed,
-    limit: SHORT,
-  })
-  return { kind, total, matters: [], opinions: rows }
-}
-
-function matterLists(actor: StaffActor, today: LocalDate): [TodayKind, Partial<MatterFilter>][] {
-  const lists: [TodayKind, Partial<MatterFilter>][] = []
-  const may = (permission: Parameters<typeof rolesAllow>[1]) => rolesAllow(actor.roles, permission)
-  if (may('matter.assign')) lists.push(['to-assign', { states: ['accepted'], sort: 'newest' }])
-  if (may('matter.work')) {
-    const own: Partial<MatterFilter> = actor.roles.includes('unit-head') ? { units: actor.unitIds } : { handler: actor.id }
-    lists.push(['to-sign', { ...own, states: ['assigned'] }], ['overdue', { ...own, states: RUNNING, dueBy: addDays(today, -1) }])
-    lists.push(['due-soon', { ...own, states: RUNNING, dueAfter: addDays(today, -1), dueBy: addDays(today, 7) }])
-    lists.push(['in-hand', { ...own, states: ['in-progress'], dueAfter: addDays(today, 7) }])
-  }
-  if (may('matter.verify')) lists.push(['to-verify', { states: ['submitted'], notLedBy: actor.unitIds }])
-  if (may('matter.feedback')) lists.push(['to-call', { states: ['awaiting-feedback'], notLedBy: actor.unitIds }])
-  if (may('matter.propose-strike-off')) lists.push(['to-strike-off', { states: ['closed'], strikeProposed: false }])
-  if (may('matter.approve-strike-off')) {
-    lists.push(['strike-offs-to-approve', { states: ['closed'], strikeProposed: true }])
-    lists.push(['overdue', { states: RUNNING, dueBy: addDays(today, -1) }])
-  }
-  return lists
 }
 
 function staffOf(ctx: Context): StaffActor {

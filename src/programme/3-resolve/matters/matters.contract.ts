@@ -3,6 +3,8 @@ import { endpoint } from '#kernel/contract.ts'
 import { daySchema, idSchema, keyTextOf, limitSchema, searchSchema, wordsOf } from '#kernel/schemas.ts'
 import { ANSWER_CODES, FIELD_CODES, MARK_CODES, MATTER_STATE_CODES, OUTCOME_CODES } from '#kernel/terms.ts'
 import { MATTER_COMMANDS } from './matter-commands.domain.ts'
+import { MATTER_FIGURES } from './matter-figures.domain.ts'
+import { WAITING_KINDS } from './matter-waiting.domain.ts'
 
 const byId = z.object({ id: idSchema })
 const person = z.object({ id: z.string(), name: z.string() })
@@ -124,6 +126,13 @@ export const listMatters = endpoint({
     /** handler: mine to do; due: open and due within seven days or late. */
     mine: z.enum(['handler', 'unit']).optional(),
     overdue: z.enum(['true']).optional(),
+    area: idSchema.optional(),
+    /** What waits for the caller, as Today counts it. */
+    waiting: z.enum(WAITING_KINDS).optional(),
+    /** Counted in a figure of the statistics, in the days from and to; without one, the days are those of acceptance. */
+    figure: z.enum(MATTER_FIGURES).optional(),
+    from: daySchema.optional(),
+    to: daySchema.optional(),
     q: searchSchema.optional(),
     sort: z.enum(['newest', 'due']).default('newest'),
     limit: limitSchema,
@@ -270,44 +279,5 @@ export const matterStats = endpoint({
     by: z.array(z.string()),
     rows: z.array(z.object({ keys: z.array(z.string().nullable()), count: z.number() })),
     asOf: z.iso.datetime(),
-  }),
-})
-
-/** 今日: what waits for the caller, each list short, with its whole count. */
-export const today = endpoint({
-  method: 'GET',
-  path: '/api/v1/today',
-  permission: 'signed-in',
-  summary: { zh: '今日', en: 'Today' },
-  answer: z.object({
-    on: z.string(),
-    lists: z.array(
-      z.object({
-        kind: z.enum([
-          'to-screen',
-          'refusals-to-decide',
-          'to-assign',
-          'to-sign',
-          'overdue',
-          'due-soon',
-          'in-hand',
-          'to-verify',
-          'to-call',
-          'to-strike-off',
-          'strike-offs-to-approve',
-        ]),
-        total: z.number(),
-        matters: z.array(matterSummary),
-        opinions: z.array(
-          z.object({
-            id: z.string(),
-            title: z.string(),
-            registeredAt: z.iso.datetime(),
-            villageName: z.string().nullable(),
-            marks: z.array(z.enum(MARK_CODES)),
-          }),
-        ),
-      }),
-    ),
   }),
 })

@@ -5,7 +5,7 @@ import { maskPersonalData } from '#platform/text/personal-data.ts'
 import { handles } from '#programme/1-listen/opinions/opinions.policy.ts'
 import { presentEvent } from '#programme/1-listen/opinions/opinions.presenter.ts'
 import type { LinkedFile, OpinionRow } from '#programme/1-listen/opinions/opinions.repository.ts'
-import { clocksOf, holderOf, lampOf } from './lamps.domain.ts'
+import { clocksOf, holderOf, lampOf, STEP_GOES_ON } from './lamps.domain.ts'
 import type { matterAnswer, matterSummary } from './matters.contract.ts'
 import { roundOf } from './matters.domain.ts'
 import { permittedCommands } from './matters.policy.ts'
@@ -71,15 +71,7 @@ export function presentMatter(ctx: Context, view: MatterView): z.input<typeof ma
 
 /** When the present step began: the last event that moved the matter, not the last remark. */
 function stepSince(view: MatterView): Date {
-  const still = [
-    'matter.commented',
-    'matter.contact_failed',
-    'matter.answered',
-    'matter.opinion_joined',
-    'matter.strike_off_proposed',
-    'matter.strike_off_declined',
-  ]
-  return view.events.findLast((event) => !still.includes(event.type))?.at ?? view.matter.acceptedAt
+  return view.events.findLast((event) => !STEP_GOES_ON.includes(event.type))?.at ?? view.matter.acceptedAt
 }
 
 function presentOpinionOf(opinion: OpinionRow, view: MatterView, show: (text: string) => string) {

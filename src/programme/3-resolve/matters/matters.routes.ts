@@ -1,11 +1,9 @@
-import { localDateOf } from '#kernel/local-date.ts'
 import { done, refuse, type Outcome } from '#kernel/outcome.ts'
 import type { Context } from '#platform/context.ts'
 import { handle, type Route } from '#platform/http/route.ts'
-import { maskPersonalData } from '#platform/text/personal-data.ts'
 import { acceptOpinion } from './accept.usecases.ts'
 import type { MatterCommand } from './matter-commands.domain.ts'
-import { assignmentChoices, findMatters, matterStats, viewMatter, viewToday } from './matter-views.usecases.ts'
+import { assignmentChoices, findMatters, matterStats, viewMatter } from './matter-views.usecases.ts'
 import * as contract from './matters.contract.ts'
 import { presentMatter, presentMatterSummary } from './matters.presenter.ts'
 import { commandMatter, submitResult } from './matters.usecases.ts'
@@ -68,22 +66,4 @@ export const matterRoutes: Route[] = [
     run(ctx, params.id, { type: 'reopen', reason: body.reason, opinionId: body.opinionId ?? null }),
   ),
   handle(contract.matterStats, async (ctx, { query }) => done({ ...(await matterStats(ctx, query.by)), asOf: ctx.now().toISOString() })),
-  handle(contract.today, async (ctx) => {
-    const lists = await viewToday(ctx)
-    return done({
-      on: localDateOf(ctx.now()),
-      lists: lists.map(({ kind, total, matters, opinions }) => ({
-        kind,
-        total,
-        matters: matters.map((row) => presentMatterSummary(ctx, row)),
-        opinions: opinions.map((o) => ({
-          id: o.id,
-          title: maskPersonalData(o.title, ctx.locale),
-          registeredAt: o.registeredAt.toISOString(),
-          villageName: o.villageName,
-          marks: o.marks,
-        })),
-      })),
-    })
-  }),
 ]

@@ -3,7 +3,21 @@ import type { listMatters } from '#programme/3-resolve/matters/matters.contract.
 
 export type MatterFilter = Omit<NonNullable<InputOf<typeof listMatters>['query']>, 'limit' | 'cursor'>
 
-const NAMES = ['unit', 'state', 'village', 'field', 'mine', 'overdue', 'q', 'sort'] as const satisfies readonly (keyof MatterFilter)[]
+const NAMES = [
+  'unit',
+  'state',
+  'village',
+  'area',
+  'field',
+  'mine',
+  'overdue',
+  'waiting',
+  'figure',
+  'from',
+  'to',
+  'q',
+  'sort',
+] as const satisfies readonly (keyof MatterFilter)[]
 
 /** The filters in an address; what is not one is left out (the server judges the values). */
 export function readMatterFilter(search: Record<string, unknown>): MatterFilter {

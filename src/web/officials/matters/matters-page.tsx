@@ -10,6 +10,7 @@ import { Empty, Shown } from '../pieces/states.tsx'
 import { useTexts } from '../shell/language.tsx'
 import { mattersRoute } from '../shell/routes.ts'
 import { MatterFilters } from './matter-filters.tsx'
+import { Narrowed } from './narrowed.tsx'
 import { mattersTexts } from './matters.texts.ts'
 import { MatterTable } from './matter-table.tsx'
 
@@ -32,6 +33,12 @@ export function MattersPage() {
       <MatterFilters
         filters={filters}
         choose={(change) => void navigate({ to: '/matters', search: { ...filters, ...change }, replace: true })}
+      />
+      <Narrowed
+        filters={filters}
+        leave={() =>
+          void navigate({ to: '/matters', search: { ...filters, waiting: undefined, figure: undefined, from: undefined, to: undefined } })
+        }
       />
       <Shown read={pages} lines={10}>
         {({ pages: read }) => {

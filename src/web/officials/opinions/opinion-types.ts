@@ -6,7 +6,18 @@ export type OpinionDetail = AnswerOf<typeof getOpinion>
 export type OpinionFilter = Omit<NonNullable<InputOf<typeof listOpinions>['query']>, 'limit' | 'cursor'>
 export type NewOpinion = InputOf<typeof createOpinion>['body']
 
-const NAMES = ['state', 'village', 'field', 'source', 'refusalProposed', 'q'] as const satisfies readonly (keyof OpinionFilter)[]
+const NAMES = [
+  'state',
+  'village',
+  'area',
+  'field',
+  'source',
+  'refusalProposed',
+  'mine',
+  'from',
+  'to',
+  'q',
+] as const satisfies readonly (keyof OpinionFilter)[]
 
 /** The filters in an address; the server judges their values. */
 export function readOpinionFilter(search: Record<string, unknown>): OpinionFilter {

@@ -1,18 +1,20 @@
+import './today.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { today } from '#programme/3-resolve/matters/matters.contract.ts'
+import type { AnswerOf } from '#kernel/contract.ts'
+import { today } from '#programme/3-resolve/today/today.contract.ts'
 import { call } from '../api/call.ts'
-import { DaysLeft } from '../matters/days-left.tsx'
-import type { MatterSummary, TodayList } from '../matters/matter-types.ts'
-import { dayOf, dayText, shortDayText } from '../pieces/dates.ts'
-import { Marks } from '../pieces/marks.tsx'
+import { dayText } from '../pieces/dates.ts'
 import { Page } from '../pieces/page.tsx'
 import { Empty, Shown } from '../pieces/states.tsx'
 import { useLanguage, useTexts } from '../shell/language.tsx'
+import { DutyLink } from './duty-link.tsx'
+import { RedPart } from './red-part.tsx'
 import { todayTexts } from './today.texts.ts'
-import { ListLink } from './list-link.tsx'
+import { WorkList } from './work-list.tsx'
 
-/** 今日: what is new, what is due, what waits for the person; each a short list that leads to the thing itself. */
+export type TodayAnswer = AnswerOf<typeof today>
+
+/** 今日: what to do first, how much waits of each kind, and for those who answer for others what is red and whose it is. */
 export function TodayPage() {
   const t = useTexts(todayTexts)
   const { locale } = useLanguage()
@@ -20,67 +22,40 @@ export function TodayPage() {
   return (
     <Page title={t('title')} note={read.data && dayText(read.data.on, locale)}>
       <Shown read={read} lines={8}>
-        {({ on, lists }) => {
-          const waiting = lists.filter((list) => list.total > 0)
-          if (waiting.length === 0) return <Empty title={t('clear')}>{t('clear.text')}</Empty>
-          return (
-            <div className="today">
-              {waiting.map((list) => (
-                <ShortList key={list.kind} list={list} on={on} />
-              ))}
-            </div>
-          )
-        }}
+        {(day) => (
+          <div className={day.red ? 'day day-with-red' : 'day'}>
+            <div className="stack">{day.duties.length > 0 ? <Work day={day} /> : <Empty title={t('clear')}>{t('clear.text')}</Empty>}</div>
+            {day.red && <RedPart red={day.red} />}
+          </div>
+        )}
       </Shown>
     </Page>
   )
 }
 
-function ShortList({ list, on }: { list: TodayList; on: string }) {
+function Work({ day }: { day: TodayAnswer }) {
   const t = useTexts(todayTexts)
-  const { locale } = useLanguage()
+  const waiting = day.duties.reduce((sum, duty) => sum + duty.total, 0)
   return (
-    <section className="today-list" aria-labelledby={`today-${list.kind}`}>
-      <h2 id={`today-${list.kind}`}>
-        <span>{t(list.kind)}</span>
-        <ListLink kind={list.kind}>{t('all', { count: list.total })}</ListLink>
-      </h2>
-      <ul>
-        {list.opinions.map((opinion) => (
-          <li key={opinion.id}>
-            <Link to="/opinions/$opinionId" params={{ opinionId: opinion.id }} className="item">
-              <span className="item-title">{opinion.title}</span>
-              <span className="item-facts">
-                <span>{shortDayText(dayOf(opinion.registeredAt), on, locale)}</span>
-                {opinion.villageName && <span>{opinion.villageName}</span>}
-                <Marks marks={opinion.marks} />
-              </span>
-            </Link>
-          </li>
-        ))}
-        {list.matters.map((matter) => (
-          <li key={matter.id}>
-            <MatterItem matter={matter} on={on} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function MatterItem({ matter, on }: { matter: MatterSummary; on: string }) {
-  const t = useTexts(todayTexts)
-  const { locale } = useLanguage()
-  return (
-    <Link to="/matters/$matterId" params={{ matterId: matter.id }} className="item">
-      <span className="item-title">{matter.title}</span>
-      <span className="item-facts">
-        <DaysLeft lamp={matter.lamp} workdaysLeft={matter.workdaysLeft} />
-        {matter.dueOn && <span>{t('by', { day: shortDayText(matter.dueOn, on, locale) })}</span>}
-        {matter.leadUnit && <span>{locale === 'en' ? matter.leadUnit.nameEn || matter.leadUnit.name : matter.leadUnit.name}</span>}
-        {matter.handler && <span>{matter.handler.name}</span>}
-        {matter.villageName && <span>{matter.villageName}</span>}
-      </span>
-    </Link>
+    <>
+      <nav aria-label={t('duties')}>
+        <ul className="duties">
+          {day.duties.map(({ kind, total }) => (
+            <li key={kind}>
+              <DutyLink kind={kind}>
+                <strong>{total}</strong> {t(kind)}
+              </DutyLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <section aria-labelledby="today-first">
+        <h2 className="section-title" id="today-first">
+          {t('first')}
+        </h2>
+        <WorkList day={day} />
+        {waiting > day.items.length && <p className="quiet">{t('first.more', { shown: day.items.length })}</p>}
+      </section>
+    </>
   )
 }
