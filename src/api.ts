@@ -18,6 +18,7 @@ import { auditRoutes } from '#programme/4-account/audit/audit.routes.ts'
 import { auditErrorTexts } from '#programme/4-account/audit/audit.texts.ts'
 import { feedbackRoutes } from '#programme/4-account/feedback/feedback.routes.ts'
 import { feedbackErrorTexts } from '#programme/4-account/feedback/feedback.texts.ts'
+import { statisticsRoutes } from '#programme/4-account/statistics/statistics.routes.ts'
 import { registryErrorTexts } from '#registry/error-texts.ts'
 import { registryRoutes } from '#registry/routes.ts'
 import { appointFirstAdministrator } from '#registry/staff/staff.usecases.ts'
@@ -42,6 +43,7 @@ export const API_ROUTES: Route[] = [
   ...todayRoutes,
   ...feedbackRoutes,
   ...auditRoutes,
+  ...statisticsRoutes,
 ]
 
 /** Texts of every code that an answer may carry. */

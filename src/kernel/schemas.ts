@@ -54,4 +54,6 @@ export const searchSchema = wordsOf(100, 0)
 export const instantSchema = z.iso.datetime({ offset: true }).refine((text) => text >= '1900-01-02', 'field.day')
 
 export const idSchema = z.string().regex(/^[a-z]{2,5}_[0-9a-z]{8,40}$/)
+/** An id to filter by, or `none` for what has none. */
+export const idOrNoneSchema = idSchema.or(z.literal('none'))
 export const limitSchema = z.coerce.number().int().min(1).max(200).default(50)

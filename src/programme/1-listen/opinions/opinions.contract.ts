@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
-import { daySchema, idSchema, instantSchema, keyTextOf, limitSchema, phoneSchema, searchSchema, wordsOf } from '#kernel/schemas.ts'
+import {
+  daySchema,
+  idOrNoneSchema,
+  idSchema,
+  instantSchema,
+  keyTextOf,
+  limitSchema,
+  phoneSchema,
+  searchSchema,
+  wordsOf,
+} from '#kernel/schemas.ts'
 import { FIELD_CODES, MARK_CODES, OPINION_STATES, SOURCE_CODES, type OpinionState } from '#kernel/terms.ts'
 
 const STATE_CODES = Object.keys(OPINION_STATES) as [OpinionState, ...OpinionState[]]
@@ -80,11 +90,11 @@ export const listOpinions = endpoint({
   summary: { zh: '意见列表', en: 'List opinions' },
   query: z.object({
     state: z.enum(STATE_CODES).optional(),
-    village: idSchema.optional(),
-    field: z.enum(FIELD_CODES).optional(),
+    village: idOrNoneSchema.optional(),
+    field: z.enum([...FIELD_CODES, 'none']).optional(),
     source: z.enum(SOURCE_CODES).optional(),
     refusalProposed: z.enum(['true', 'false']).optional(),
-    area: idSchema.optional(),
+    area: idOrNoneSchema.optional(),
     /** entered: those that the caller wrote down. */
     mine: z.enum(['entered']).optional(),
     /** Registered in these days; both count. */

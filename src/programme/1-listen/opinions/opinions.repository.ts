@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Field, Mark, OpinionState, Source } from '#kernel/terms.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { duringDays } from '#platform/db/days.ts'
+import { duringDays, isOrNone } from '#platform/db/conditions.ts'
 import { searchWords, toTsquery } from '#platform/text/search-terms.ts'
 import type { OpinionScope } from './opinions.policy.ts'
 
@@ -138,7 +138,7 @@ export type OpinionFilter = {
 
 /** Newest first. `total` is counted up to 10,001. */
 export async function listOpinions(tx: Tx, officeId: string, f: OpinionFilter): Promise<{ rows: OpinionRow[]; total: number }> {
-  const where = sql.join(conditions(officeId, f), sql` and `)
+  const where = sql.join(opinionConditions(officeId, f), sql` and `)
   const from = f.q ? searchSource(f.q) : sql`opinions o`
   const before = f.before ? sql`and (o.registered_at, o.id) < (${f.before.at}::timestamptz, ${f.before.id})` : sql``
   const { rows } =
@@ -159,12 +159,13 @@ function searchSource(q: string) {
     join opinions o on o.office_id = current_setting('youyue.office') and o.id = s.id`
 }
 
-function conditions(officeId: string, f: OpinionFilter) {
+/** What a filter asks of `o`. */
+export function opinionConditions(officeId: string, f: Omit<OpinionFilter, 'limit'>) {
   const list = [sql`o.office_id = ${officeId}`]
   if (f.state) list.push(sql`o.state = ${f.state}`)
-  if (f.village) list.push(sql`o.village_id = ${f.village}`)
-  if (f.field) list.push(sql`o.field = ${f.field}`)
-  if (f.area) list.push(sql`o.area_id = ${f.area}`)
+  if (f.village) list.push(isOrNone(sql`o.village_id`, f.village))
+  if (f.field) list.push(isOrNone(sql`o.field`, f.field))
+  if (f.area) list.push(isOrNone(sql`o.area_id`, f.area))
   if (f.enteredBy) list.push(sql`o.registered_by = ${f.enteredBy}`)
   list.push(...duringDays(sql`o.registered_at`, f))
   if (f.source) list.push(sql`o.source = ${f.source}`)

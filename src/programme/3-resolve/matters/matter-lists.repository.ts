@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { MatterState } from '#kernel/terms.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { duringDays } from '#platform/db/days.ts'
+import { duringDays, isOrNone } from '#platform/db/conditions.ts'
 import { isOneTerm, searchWords, toTsquery } from '#platform/text/search-terms.ts'
 import type { MatterScope } from './matters.policy.ts'
 import type { MatterFigure } from './matter-figures.domain.ts'
@@ -41,7 +41,7 @@ const MOST_COUNTED = 10_001
 
 /** A page of matters in the caller's scope; `total` counts up to 10,001. */
 export async function listMatters(tx: Tx, officeId: string, f: MatterFilter): Promise<{ rows: MatterRow[]; total: number }> {
-  const where = sql.join(conditions(officeId, f), sql` and `)
+  const where = sql.join(matterConditions(officeId, f), sql` and `)
   if (f.q) return searchMatters(tx, officeId, f, f.q)
   const { rows } =
     await sql<Counted>`select ${MATTER_COLUMNS}, (select count(*) from (select from matters m where ${where} limit ${MOST_COUNTED}) c) as total
@@ -58,7 +58,7 @@ type Counted = MatterRow & { total: number }
 async function searchMatters(tx: Tx, officeId: string, f: MatterFilter, q: string): Promise<{ rows: MatterRow[]; total: number }> {
   const terms = toTsquery(q)
   if (terms === null) return { rows: [], total: 0 }
-  const [office, ...others] = conditions(officeId, f)
+  const [office, ...others] = matterConditions(officeId, f)
   const words = searchWords(q).map((word) => sql`position(${word} in s.search_text) > 0`)
   // The office stands here once more so that the view need not ask for it row by row.
   const indexed = sql.join(
@@ -97,14 +97,18 @@ function orderOf({ sort }: MatterFilter): RawBuilder<unknown> {
   return sort === 'due' ? sql`coalesce(m.due_on, '9999-12-31'), m.id` : sql`m.accepted_at desc, m.id desc`
 }
 
-function conditions(officeId: string, f: MatterFilter): [RawBuilder<unknown>, ...RawBuilder<unknown>[]] {
+/** What a filter asks of `m`; the first is the office. */
+export function matterConditions(
+  officeId: string,
+  f: Omit<MatterFilter, 'sort' | 'limit'>,
+): [RawBuilder<unknown>, ...RawBuilder<unknown>[]] {
   const list: [RawBuilder<unknown>, ...RawBuilder<unknown>[]] = [sql`m.office_id = ${officeId}`]
-  if (f.unit) list.push(sql`(m.lead_unit_id = ${f.unit})`)
+  if (f.unit) list.push(isOrNone(sql`m.lead_unit_id`, f.unit))
   if (f.units) list.push(sql`(m.lead_unit_id = any(${f.units}::text[]) or m.assisting_unit_ids && ${f.units}::text[])`)
   if (f.states) list.push(f.states.length === 1 ? sql`m.state = ${f.states[0]}` : sql`m.state = any(${f.states}::text[])`)
-  if (f.village) list.push(sql`m.village_id = ${f.village}`)
+  if (f.village) list.push(isOrNone(sql`m.village_id`, f.village))
   if (f.field) list.push(sql`m.field = ${f.field}`)
-  if (f.area) list.push(sql`m.area_id = ${f.area}`)
+  if (f.area) list.push(isOrNone(sql`m.area_id`, f.area))
   if (f.areas) list.push(sql`m.area_id = any(${f.areas}::text[])`)
   if (f.places) list.push(sql`(m.village_id = any(${f.places.villageIds}::text[]) or m.area_id = any(${f.places.areaIds}::text[]))`)
   if (f.handler) list.push(sql`m.handler_id = ${f.handler}`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
-import { daySchema, idSchema, keyTextOf, limitSchema, searchSchema, wordsOf } from '#kernel/schemas.ts'
+import { daySchema, idOrNoneSchema, idSchema, keyTextOf, limitSchema, searchSchema, wordsOf } from '#kernel/schemas.ts'
 import { ANSWER_CODES, FIELD_CODES, MARK_CODES, MATTER_STATE_CODES, OUTCOME_CODES } from '#kernel/terms.ts'
 import { MATTER_COMMANDS } from './matter-commands.domain.ts'
 import { MATTER_FIGURES } from './matter-figures.domain.ts'
@@ -119,14 +119,14 @@ export const listMatters = endpoint({
   permission: 'matter.read',
   summary: { zh: '事项列表', en: 'List matters' },
   query: z.object({
-    unit: idSchema.optional(),
+    unit: idOrNoneSchema.optional(),
     state: z.string().max(120).optional().describe('one state, or several separated by commas'),
-    village: idSchema.optional(),
+    village: idOrNoneSchema.optional(),
     field: z.enum(FIELD_CODES).optional(),
     /** handler: mine to do; due: open and due within seven days or late. */
     mine: z.enum(['handler', 'unit']).optional(),
     overdue: z.enum(['true']).optional(),
-    area: idSchema.optional(),
+    area: idOrNoneSchema.optional(),
     /** What waits for the caller, as Today counts it. */
     waiting: z.enum(WAITING_KINDS).optional(),
     /** Counted in a figure of the statistics, in the days from and to; without one, the days are those of acceptance. */

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { dayText } from '../pieces/dates.ts'
 import { useLanguage, useTexts } from '../shell/language.tsx'
-import { figureTexts } from '../statistics/figures.texts.ts'
+import { figureTexts } from '#programme/4-account/statistics/statistics.texts.ts'
 import { todayTexts } from '../today/today.texts.ts'
 import type { MatterFilter } from './matter-search.ts'
 import { narrowedTexts } from './narrowed.texts.ts'

@@ -8,3 +8,8 @@ export type Days = { from?: LocalDate | undefined; to?: LocalDate | undefined }
 export function duringDays(column: RawBuilder<unknown>, { from, to }: Days): RawBuilder<unknown>[] {
   return [...(from ? [sql`${column} >= ${instantAt(from)}`] : []), ...(to ? [sql`${column} < ${instantAt(addDays(to, 1))}`] : [])]
 }
+
+/** A column with one value, or with none where a filter says so. */
+export function isOrNone(column: RawBuilder<unknown>, value: string): RawBuilder<unknown> {
+  return value === 'none' ? sql`${column} is null` : sql`${column} = ${value}`
+}

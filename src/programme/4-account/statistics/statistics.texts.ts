@@ -58,3 +58,21 @@ export const figureTexts = {
     en: 'Of the rated ones those whose lowest rating is 4 or 5. Rate: these ÷ rated.',
   },
 } satisfies Texts
+
+/** Names of breakdowns and rates, on the page and in the spreadsheet. */
+export const statisticsSheetTexts = {
+  title: { zh: '统计', en: 'Statistics' },
+  period: { zh: '统计期间：{from} 至 {to}', en: 'Period: {from} to {to}' },
+  'by.month': { zh: '月份', en: 'Month' },
+  'by.field': { zh: '领域', en: 'Field' },
+  'by.village': { zh: '村（居）', en: 'Village' },
+  'by.area': { zh: '管区', en: 'Area' },
+  'by.unit': { zh: '主办单位', en: 'Lead unit' },
+  'rate.in-time': { zh: '按期办结率', en: 'On-time rate' },
+  'rate.at-once': { zh: '一次办结率', en: 'First-go rate' },
+  'rate.solved': { zh: '解决率', en: 'Solved rate' },
+  'rate.content': { zh: '结果满意率', en: 'Content with the result' },
+  medianDays: { zh: '办结天数（中位）', en: 'Days to closing (median)' },
+  total: { zh: '合计', en: 'Total' },
+  none: { zh: '没有填', en: 'None given' },
+} satisfies Texts
