@@ -297,15 +297,20 @@ create table imports (
   updated_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   version integer not null,
+  reading jsonb not null default '{}'::jsonb,
+  found jsonb not null default '{}'::jsonb,
+  left_count integer not null default 0,
+  tries integer not null default 0,
   constraint imports_pkey PRIMARY KEY (office_id, id),
+  constraint imports_all_rows CHECK ((done_count = (((created_count + same_count) + error_count) + left_count))),
   constraint imports_check CHECK (((done_count >= 0) AND (done_count <= total))),
-  constraint imports_check1 CHECK ((done_count = ((created_count + same_count) + error_count))),
   constraint imports_source_check CHECK ((source = ANY (ARRAY['web'::text, 'visit'::text, 'appointment'::text, 'phone'::text, 'paper'::text, 'import'::text, 'hotline'::text, 'open311'::text]))),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
   constraint imports_total_check CHECK ((total >= 0)),
   constraint imports_office_id_file_id_fkey FOREIGN KEY (office_id, file_id) REFERENCES files(office_id, id),
   constraint imports_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id)
 );
+CREATE INDEX imports_recent ON imports USING btree (office_id, created_at DESC, id DESC);
 CREATE INDEX imports_running ON imports USING btree (updated_at) WHERE (state = 'running'::text);
 CREATE INDEX imports_sheets ON imports USING btree (created_at) WHERE (file_id IS NOT NULL);
 alter table imports enable row level security;

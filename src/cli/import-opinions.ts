@@ -6,13 +6,13 @@ import { say, type Locale } from '#kernel/texts.ts'
 import type { Context } from '#platform/context.ts'
 import { readSheet } from '#platform/documents/sheets/read-sheet.ts'
 import type { Sheet } from '#platform/documents/sheets/sheet.ts'
-import { annotateCopy } from '#platform/documents/sheets/write-sheet.ts'
+import { annotateFile } from '#platform/documents/sheets/annotate-file.ts'
 import { loadLookups } from '#programme/1-listen/opinions/import/import-lookups.usecases.ts'
 import { checkMapping, guessMapping, IMPORT_FIELDS, type Mapping } from '#programme/1-listen/opinions/import/import-mapping.domain.ts'
 import { BATCH, findKnown, foresee, planRows, settleRows, type Columns } from '#programme/1-listen/opinions/import/import-rows.usecases.ts'
 import type { PlannedRow } from '#programme/1-listen/opinions/import/import-plan.domain.ts'
 import type { SettledRow } from '#programme/1-listen/opinions/import/imports.domain.ts'
-import { settledText } from '#programme/1-listen/opinions/import/imports.presenter.ts'
+import { asRemark, resultColumn } from '#programme/1-listen/opinions/import/import-views.usecases.ts'
 import { resultTexts } from '#programme/1-listen/opinions/import/imports.texts.ts'
 import { fieldTexts } from '#programme/1-listen/opinions/import/opinion-import.texts.ts'
 import { texts } from './cli.texts.ts'
@@ -32,12 +32,15 @@ export async function importOpinionsFile(ctx: Context, path: string, options: Im
   const sheet = await readSheet(bytes, basename(path))
   const mapping = mappingOf(sheet, options.map)
   tellMapping(sheet, mapping, ctx.locale, tell)
-  const planned = await planRows(sheet, mapping, await loadLookups(ctx, sheet.header, options.source))
+  const planned = await planRows(sheet, mapping, await loadLookups(ctx, sheet, options.source))
   const columns = { mapping, header: sheet.header }
   const settled = options.dryRun ? await lookOnly(ctx, planned, columns) : await settleAll(ctx, planned, columns, tell)
   const count = countRows(settled)
-  const result = options.result ?? join(dirname(path), `${basename(path, extname(path))}.result.xlsx`)
-  await writeResult(sheet, settled, result, ctx.locale, options.dryRun ?? false)
+  const copy = await copyOf({ bytes, name: basename(path) }, sheet, settled, columns, ctx.locale, options.dryRun ?? false)
+  const result = options.result ?? join(dirname(path), `${basename(path, extname(path))}.result.${copy.kind}`)
+  await writeFile(result, copy.bytes, { mode: 0o600 }).catch(() => {
+    throw new CommandRefusal(texts.unwritableFile, { path: result })
+  })
   tell(say(options.dryRun ? texts.looked : texts.imported, ctx.locale, { total: settled.length, ...count }))
   tell(say(texts.resultAt, ctx.locale, { path: result }))
   return count.errors
@@ -57,18 +60,26 @@ async function lookOnly(ctx: Context, planned: readonly PlannedRow[], columns: C
   return planned.map((row) => foresee(row, known, columns))
 }
 
-function countRows(rows: readonly SettledRow[]): { created: number; same: number; errors: number } {
-  const count = { created: 0, same: 0, errors: 0 }
+function countRows(rows: readonly SettledRow[]): { created: number; same: number; errors: number; left: number } {
+  const count = { created: 0, same: 0, errors: 0, left: 0 }
   for (const { kind } of rows) count[kind === 'error' ? 'errors' : kind]++
   return count
 }
 
-async function writeResult(sheet: Sheet, settled: readonly SettledRow[], path: string, locale: Locale, dryRun: boolean): Promise<void> {
-  const textOf = (row: SettledRow) => (dryRun && row.kind === 'created' ? resultTexts.would_create[locale] : settledText(row, locale))
-  const copy = await annotateCopy(sheet, new Map(settled.map((row) => [row.rowNumber, textOf(row)])), resultTexts.title[locale])
-  await writeFile(path, copy, { mode: 0o600 }).catch(() => {
-    throw new CommandRefusal(texts.unwritableFile, { path })
+async function copyOf(
+  file: { bytes: Buffer; name: string },
+  sheet: Sheet,
+  settled: readonly SettledRow[],
+  { mapping, header }: Columns,
+  locale: Locale,
+  dryRun: boolean,
+) {
+  const rows = settled.map((row) => {
+    if (dryRun && row.kind === 'created') return { rowNumber: row.rowNumber, text: resultTexts.would_create[locale] }
+    return asRemark(row, mapping, locale)
   })
+  const column = resultColumn(header, header.length)
+  return annotateFile(file.bytes, file.name, { title: resultTexts.title[locale], column, headerRow: sheet.headerRow, rows })
 }
 
 /** What the titles suggest, corrected by `--map field=title,…`; an empty title leaves a field out. */

@@ -169,6 +169,10 @@ export interface Imports {
   updatedAt: Instant
   finishedAt: Instant | null
   version: number
+  reading: Generated<Json>
+  found: Generated<Json>
+  leftCount: Generated<number>
+  tries: Generated<number>
 }
 
 export interface LedgerCheckpoints {

@@ -1,4 +1,4 @@
-import { Logger, run, runMigrations, type Runner } from 'graphile-worker'
+import { Logger, run, runMigrations, type JobHelpers, type Runner } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Services } from '../context.ts'
 import type { Tx } from '../db/database.ts'
@@ -9,7 +9,8 @@ export type Job = {
   name: string
   /** Crontab of a recurring job, in UTC; China is eight hours ahead. */
   cron?: string
-  work(services: Services, payload: Record<string, unknown>): Promise<void>
+  /** `stop` is raised when the worker is to end soon: what is left is asked for again. */
+  work(services: Services, payload: Record<string, unknown>, stop?: AbortSignal): Promise<void>
 }
 
 /** Asks for a job in the caller's transaction: a rolled-back transaction leaves none. The same `key` waiting twice is one job. */
@@ -47,14 +48,16 @@ export async function startJobs(services: Services, jobs: readonly Job[]): Promi
     pollInterval: 5_000,
     logger: quiet(services.log),
     crontab: jobs.flatMap((job) => (job.cron ? [`${job.cron} ${job.name}`] : [])).join('\n'),
-    taskList: Object.fromEntries(jobs.map((job) => [job.name, (payload: unknown) => work(services, job, payload)])),
+    taskList: Object.fromEntries(
+      jobs.map((job) => [job.name, (payload: unknown, { abortSignal }: JobHelpers) => work(services, job, payload, abortSignal)]),
+    ),
   })
   return { stop: () => runner.stop() }
 }
 
-async function work(services: Services, job: Job, payload: unknown): Promise<void> {
+async function work(services: Services, job: Job, payload: unknown, stop: AbortSignal): Promise<void> {
   try {
-    await job.work(services, (payload ?? {}) as Record<string, unknown>) // written by `enqueue` or the crontab
+    await job.work(services, (payload ?? {}) as Record<string, unknown>, stop) // written by `enqueue` or the crontab
   } catch (error) {
     services.log.error('job.failed', { job: job.name, ...errorFacts(error) })
     // The library keeps an error's message in its table; a message may quote a person's words, so only its kind goes there, without its cause.

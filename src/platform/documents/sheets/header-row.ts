@@ -1,33 +1,28 @@
 import { RequestError } from '#kernel/outcome.ts'
-import type { Grid, Sheet } from './sheet.ts'
 
 const SEARCHED_ROWS = 20
 const LONGEST_TITLE = 40
 /** Names in the lower row of a double header are short; a longer text there is a person's sentence. */
 const LONGEST_PART = 12
 
+/** Rows that are held until the header is known. */
+export const HEAD_ROWS = 40
+
 /**
- * Finds the header (表头) of a sheet: the first row that looks like names of columns, below a heading if there is one; two rows when
- * the upper one groups the lower. Errors: `sheet.empty`, `sheet.no_header`.
+ * Finds the header (表头) of a sheet in its first rows: the first row that looks like names of columns, below a heading if there is one; two
+ * rows when the upper one groups the lower. `headerRow` is the number of its last row. Errors: `sheet.empty`, `sheet.no_header`.
  */
-export function toSheet(grid: Grid): Sheet {
-  const filled = grid.rows.findIndex((row) => row.some((cell) => cell.trim() !== ''))
-  if (filled < 0) throw new RequestError('invalid', 'sheet.empty')
-  const top = findHeader(grid.rows)
+export function findHead(rows: string[][]): { header: string[]; headerRow: number } {
+  if (!rows.some((row) => row.some((cell) => cell.trim() !== ''))) throw new RequestError('invalid', 'sheet.empty')
+  const top = findHeader(rows)
   if (top < 0) throw new RequestError('invalid', 'sheet.no_header')
-  const upper = titles(grid.rows[top]!)
-  const lower = titles(grid.rows[top + 1] ?? [])
+  const upper = titles(rows[top]!)
+  const lower = titles(rows[top + 1] ?? [])
   const isDouble = groups(upper, lower)
+  const headerRow = top + (isDouble ? 2 : 1)
   const header = isDouble ? combine(upper, lower) : upper
-  const first = top + (isDouble ? 2 : 1)
-  const rows = []
-  for (let i = first; i < grid.rows.length; i++) {
-    const cells = grid.rows[i]!
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ rowNumber: i + 1, cells })
-  }
-  const columns = rows.reduce((most, row) => Math.max(most, widthOf(row.cells)), header.length)
-  for (const row of rows) row.cells = fit(row.cells, columns)
-  return { name: grid.name, header: fit(header, columns), headerRow: first, rows }
+  const columns = rows.slice(headerRow).reduce((most, row) => Math.max(most, widthOf(row)), header.length)
+  return { header: fit(header, columns), headerRow }
 }
 
 /** Headings and lines such as “unit: …, date: …” above the header fill no more than half the columns. */
@@ -77,12 +72,15 @@ function titles(row: string[]): string[] {
   return row.slice(0, widthOf(row)).map((cell) => cell.replace(/\s+/g, ' ').trim())
 }
 
-function widthOf(row: string[]): number {
+/** How many cells a row has up to its last filled one. */
+export function widthOf(row: string[]): number {
   let width = row.length
   while (width > 0 && row[width - 1]!.trim() === '') width--
   return width
 }
 
-function fit(cells: string[], columns: number): string[] {
+/** A row with so many cells. */
+export function fit(cells: string[], columns: number): string[] {
+  if (cells.length === columns) return cells
   return Array.from({ length: columns }, (_, i) => cells[i] ?? '')
 }

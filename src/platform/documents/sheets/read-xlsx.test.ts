@@ -20,7 +20,7 @@ describe('readSheet of an .xlsx', () => {
     ['an ISO instant without a zone', '<c t="d"><v>2022-01-05T08:30:00</v></c>', '2022-01-05 08:30:00'],
     ['a formula with its value', '<c t="str"><f>A1&amp;"x"</f><v>灯坏了</v></c>', '灯坏了'],
     ['a formula without a value', '<c t="str"><f>A1</f></c>', ''],
-    ['an error', '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>', ''],
+    ['an error', '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>', '#DIV/0!'],
     ['a yes', '<c t="b"><v>1</v></c>', 'TRUE'],
     ['rich text', '<c t="inlineStr"><is><r><t>路灯</t></r><r><t>不亮</t></r></is></c>', '路灯不亮'],
     ['a rare character by reference', '&#x20BB7;野家&#134071;', '𠮷野家𠮷'],

@@ -16,7 +16,9 @@ const good = workbookOf([
   },
 ])
 const book = (xml: string) => workbookOf([{ xml }])
-const cellAt = (reference: string) => book(`<sheetData><row><c r="A1"><v>1</v></c><c r="${reference}"><v>1</v></c></row></sheetData>`)
+const head = '<row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c><c r="B1" t="inlineStr"><is><t>内容</t></is></c></row>'
+const cellAt = (reference: string) =>
+  book(`<sheetData>${head}<row r="${/\d+/.exec(reference)}"><c r="${reference}"><v>1</v></c></row></sheetData>`)
 const zeros = (size: number) => ({ name: 'xl/media.xml', data: Buffer.alloc(size) })
 
 async function codeOf(bytes: Buffer, name: string, limits?: Partial<SheetLimits>): Promise<string> {
@@ -55,6 +57,12 @@ describe('readSheet refuses', () => {
     ['a cell far to the right', cellAt('XFD9'), 'a.xlsx', 'sheet.too_many_columns'],
     ['a cell far below', cellAt('B1048576'), 'a.xlsx', 'sheet.too_many_rows'],
     ['a cell outside of any sheet', cellAt('B99999999'), 'a.xlsx', 'sheet.broken'],
+    [
+      'a cell in another row than its own',
+      book(`<sheetData>${head}<row r="2"><c r="A9"><v>1</v></c></row></sheetData>`),
+      'a.xlsx',
+      'sheet.broken',
+    ],
     ['a row outside of any sheet', book('<sheetData><row r="9999999999"></row></sheetData>'), 'a.xlsx', 'sheet.broken'],
     ['two entries of one name', zipOf([zeros(1), zeros(2)]), 'a.xlsx', 'sheet.broken'],
   ])('%s', async (_, bytes, name, code) => {
@@ -73,7 +81,7 @@ describe('readSheet refuses', () => {
   })
 
   it('a zip bomb that lies about its size, without unpacking more than it said', async () => {
-    const liar = workbookOf([{ xml: sheetData([['编号', '内容']]) }], [{ ...zeros(150 * MB), declared: 1_000 }])
+    const liar = workbookOf([{ xml: `${sheetData([['编号', '内容']])}<!--${' '.repeat(50 * MB)}-->`, declared: 1_000 }])
     expect(await codeOf(liar, 'a.xlsx')).toBe('sheet.broken')
   })
 

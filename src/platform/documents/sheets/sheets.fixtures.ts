@@ -1,9 +1,22 @@
 import { deflateRawSync } from 'node:zlib'
-import { parseSheet } from './parse-sheet.ts'
-import { SHEET_LIMITS } from './sheet.ts'
+import { collectSheet } from './read-sheet.ts'
+import { sheetFrames } from './sheet-frames.ts'
+import { SHEET_LIMITS, type Sheet, type SheetChoice, type SheetEnd } from './sheet.ts'
 
-/** Reads without a thread: for tables of many small files. The front door is tested beside them. */
-export const parseHere = (bytes: Buffer, kind: 'xlsx' | 'csv') => parseSheet({ kind, bytes, fileName: `a.${kind}`, limits: SHEET_LIMITS })
+/** Reads without a process: for tables of many small files. The front door is tested beside them. */
+export async function parseHere(bytes: Buffer, kind: 'xlsx' | 'csv', choice: SheetChoice = {}): Promise<Sheet> {
+  const frames = sheetFrames({ kind, bytes, fileName: `a.${kind}`, choice, limits: SHEET_LIMITS })
+  const first = await frames.next()
+  if (first.done || !('head' in first.value)) throw new Error('no head')
+  let last: SheetEnd | undefined
+  async function* portions() {
+    for await (const frame of frames) {
+      if ('rows' in frame) yield frame.rows
+      if ('end' in frame) last = frame.end
+    }
+  }
+  return collectSheet({ head: first.value.head, portions: portions(), end: () => last! })
+}
 
 type File = { name: string; data: Buffer; declared?: number }
 
@@ -41,7 +54,7 @@ const MAIN =
 const TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** A workbook from the inside of its `<worksheet>` elements; style 1 is a day, style 2 an instant. */
-export function workbookOf(sheets: { name?: string; hidden?: boolean; xml: string }[], more: File[] = []): Buffer {
+export function workbookOf(sheets: { name?: string; hidden?: boolean; xml: string; declared?: number }[], more: File[] = []): Buffer {
   const list = sheets.map(
     (s, i) => `<sheet name="${s.name ?? `S${i}`}" sheetId="${i + 1}"${s.hidden ? ' state="hidden"' : ''} r:id="r${i}"/>`,
   )
@@ -49,16 +62,25 @@ export function workbookOf(sheets: { name?: string; hidden?: boolean; xml: strin
   const styles =
     '<numFmts count="1"><numFmt numFmtId="170" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><cellXfs count="3">' +
     '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs>'
-  const text: [string, string][] = [
+  const text: [string, string, number?][] = [
     ['xl/workbook.xml', `<workbook ${MAIN}><sheets>${list.join('')}</sheets></workbook>`],
     [
       'xl/_rels/workbook.xml.rels',
       `<Relationships>${links.join('')}<Relationship Id="st" Type="${TYPE}/styles" Target="styles.xml"/></Relationships>`,
     ],
     ['xl/styles.xml', `<styleSheet ${MAIN}>${styles}</styleSheet>`],
-    ...sheets.map((s, i): [string, string] => [`xl/worksheets/sheet${i}.xml`, `<worksheet ${MAIN}>${s.xml}</worksheet>`]),
+    ...sheets.map((s, i): [string, string, number?] => [
+      `xl/worksheets/sheet${i}.xml`,
+      `<worksheet ${MAIN}>${s.xml}</worksheet>`,
+      s.declared,
+    ]),
   ]
-  return zipOf([...text.map(([name, xml]) => ({ name, data: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`) })), ...more])
+  const parts = text.map(([name, xml, declared]) => ({
+    name,
+    data: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`),
+    ...(declared === undefined ? {} : { declared }),
+  }))
+  return zipOf([...parts, ...more])
 }
 
 /** Rows of inline texts; a cell that begins with `<` stands for the inside of `<c …>` after its reference. */

@@ -8,9 +8,10 @@ export const texts = {
     en: 'This file cannot be read: it is damaged or not a sheet. Open it in Excel or WPS, save it as .xlsx and try again.',
   },
   'sheet.old_excel': {
-    zh: '这是旧版 Excel 文件（.xls）。请用 Excel 或 WPS 另存为 .xlsx 再试。',
-    en: 'This is an old Excel file (.xls). Save it as .xlsx in Excel or WPS and try again.',
+    zh: '这是旧版 Excel（.xls）或 WPS（.et）文件。请用 Excel 或 WPS 打开，“另存为”.xlsx 再试。',
+    en: 'This is an old Excel (.xls) or WPS (.et) file. Open it in Excel or WPS, save it as .xlsx and try again.',
   },
+  'sheet.no_such_sheet': { zh: '文件里没有名为“{sheet}”的工作表。', en: 'The file has no sheet named “{sheet}”.' },
   'sheet.password': { zh: '文件设有打开密码。请去掉密码后再试。', en: 'The file is protected by a password. Remove it and try again.' },
   'sheet.unknown_kind': { zh: '只能读 .xlsx 和 .csv 文件。', en: 'Only .xlsx and .csv files can be read.' },
   'sheet.encoding': {

@@ -1,8 +1,8 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { inflateRawSync } from 'node:zlib'
 import { RequestError } from '#kernel/outcome.ts'
 import type { SheetLimits } from './sheet.ts'
 
-export type ZipEntry = { name: string; method: number; start: number; packed: number; unpacked: number }
+export type ZipEntry = { name: string; method: number; start: number; packed: number; unpacked: number; crc: number }
 type ZipLimits = Pick<SheetLimits, 'maxEntries' | 'maxUnpackedBytes' | 'maxRatio'>
 
 const broken = () => new RequestError('invalid', 'sheet.broken')
@@ -47,42 +47,6 @@ export function unpack(bytes: Buffer, entry: ZipEntry): Buffer {
   }
 }
 
-/** A plain zip without compression: what the sheet parser is given instead of the stranger's file, so that both see the same bytes. */
-export function storeZip(files: ReadonlyMap<string, Buffer>): Buffer {
-  const parts: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const [name, data] of files) {
-    const nameBytes = Buffer.from(name)
-    const fields = Buffer.alloc(26)
-    fields.writeUInt16LE(20, 0)
-    fields.writeUInt16LE(0x800, 2)
-    fields.writeUInt32LE(0x00210000, 6)
-    fields.writeUInt32LE(crc32(data), 10)
-    fields.writeUInt32LE(data.length, 14)
-    fields.writeUInt32LE(data.length, 18)
-    fields.writeUInt16LE(nameBytes.length, 22)
-    const central = Buffer.alloc(14)
-    central.writeUInt32LE(offset, 10)
-    parts.push(word(LOCAL), fields, nameBytes, data)
-    directory.push(word(CENTRAL), Buffer.from([20, 0]), fields, central, nameBytes)
-    offset += 30 + nameBytes.length + data.length
-  }
-  const list = Buffer.concat(directory)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(files.size, 4)
-  end.writeUInt16LE(files.size, 6)
-  end.writeUInt32LE(list.length, 8)
-  end.writeUInt32LE(offset, 12)
-  return Buffer.concat([...parts, list, word(END), end])
-}
-
-function word(value: number): Buffer {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(value)
-  return bytes
-}
-
 function findEnd(bytes: Buffer): number {
   const floor = Math.max(0, bytes.length - 22 - 0xffff)
   for (let at = bytes.length - 22; at >= floor; at--) if (bytes.readUInt32LE(at) === END) return at
@@ -102,7 +66,7 @@ function centralEntry(bytes: Buffer, at: number): ZipEntry {
   if (encrypted || (method !== 0 && method !== 8) || local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL) throw broken()
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
   if (start + packed > bytes.length || (method === 0 && packed !== unpacked)) throw broken()
-  return { name, method, start, packed, unpacked }
+  return { name, method, start, packed, unpacked, crc: bytes.readUInt32LE(at + 16) }
 }
 
 /** Some writers always use the 64-bit extra field (id 1): it holds, in order, the values that are all ones in the entry itself. */

@@ -8,14 +8,17 @@ import type { Tx } from '#platform/db/database.ts'
 import { foreignKeyViolation } from '#platform/db/transient.ts'
 import { linkFiles } from '#platform/files/files.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
+import type { NewEvent } from '#platform/ledger/events.ts'
 import { readEvents } from '#platform/ledger/read.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
 import { normaliseForSearch, searchTokens, toTsvectorText } from '#platform/text/search-terms.ts'
+import { rememberPersons } from '#platform/vault/remember-persons.ts'
 import { erasePerson, rememberPerson, revealPerson, showLook } from '#platform/vault/vault.ts'
 import { cursorOf, readCursor } from '#platform/http/cursor.ts'
 import type { newOpinionSchema } from './opinions.contract.ts'
 import { applyOpinion, decideOpinion, titleOf, type OpinionCommand, type OpinionEvent } from './opinions.domain.ts'
 import { isOpinionVisible, mayReveal, mayScreen, opinionScope, type RevealCase } from './opinions.policy.ts'
+import { insertOpinions, type PlacedOpinion } from './opinions-bulk.repository.ts'
 import { findMatterOfOpinion } from './opinion-matter.repository.ts'
 import {
   findOpinion,
@@ -26,6 +29,7 @@ import {
   listOpinions,
   lockOpinion,
   saveOpinionState,
+  type NewOpinionRow,
   type OpinionFilter,
   type OpinionRow,
 } from './opinions.repository.ts'
@@ -42,19 +46,51 @@ export function registerOpinion(ctx: Context, input: NewOpinion): Promise<Outcom
   return runCommand(ctx, 'register-opinion', input, (tx) => writeOpinion(tx, ctx, input))
 }
 
-/** The part of a registration inside a transaction; an import writes many in one. */
+/** The part of a registration inside a transaction. */
 export async function writeOpinion(tx: Tx, caller: Context, input: NewOpinion): Promise<Outcome<{ id: string; receipt: string }>> {
   const ctx = atOneInstant(caller)
-  const now = ctx.now()
-  const saidAt = input.saidAt ? new Date(input.saidAt) : now
-  if (saidAt.getTime() > now.getTime() + 60_000) return refuse('opinion.said_in_future')
+  if (isSaidInFuture(ctx, input)) return refuse('opinion.said_in_future')
+  const { name, phone } = input.speaker ?? {}
+  const { row, receipt } = newOpinionRow(ctx, input, () => (name || phone ? rememberPerson(tx, ctx, { name, phone }) : null))
+  const opinion = { ...row, personId: await row.personId }
+  const placed = await insertOpinion(tx, ctx.officeId, opinion, ctx.ids.next('msg')).catch(unknownReference)
+  if (!placed) return refuse('opinion.unknown_village')
+  if ('unknown' in placed) return refuse('opinion.unknown_category')
+  await linkFiles(tx, ctx, input.fileIds)
+  await linkOpinionFiles(tx, ctx.officeId, row.id, input.fileIds)
+  await appendEvents(tx, ctx, [registeredEvent(opinion, placed, input.fileIds)])
+  return done({ id: row.id, receipt })
+}
+
+/**
+ * `writeOpinion` for many without files, in a handful of statements (批量登记); nobody is given their receipt numbers. All or none: false when
+ * one of them could not be registered, and the caller's transaction must end.
+ */
+export async function writeOpinions(tx: Tx, caller: Context, inputs: readonly NewOpinion[]): Promise<boolean> {
+  const ctx = atOneInstant(caller)
+  if (inputs.some((input) => isSaidInFuture(ctx, input))) return false
+  const persons = await rememberPersons(tx, ctx, inputs.map(({ speaker }) => speaker ?? {})) // prettier-ignore
+  const rows = inputs.map((input, i) => ({ ...newOpinionRow(ctx, input, () => persons[i] ?? null).row, messageId: ctx.ids.next('msg') }))
+  const placed = new Map((await insertOpinions(tx, ctx.officeId, rows)).map((row) => [row.id, row]))
+  const events = rows.flatMap((row) => {
+    const place = placed.get(row.id)
+    return place ? [registeredEvent(row, place, [])] : []
+  })
+  if (events.length < inputs.length) return false
+  await appendEvents(tx, ctx, events)
+  return true
+}
+
+function isSaidInFuture(ctx: Context, { saidAt }: NewOpinion): boolean {
+  return saidAt !== undefined && new Date(saidAt).getTime() > ctx.now().getTime() + 60_000
+}
+
+/** The row of a new opinion; its speaker is put into the vault after its own id was made. */
+function newOpinionRow<P>(ctx: Context, input: NewOpinion, personId: () => P) {
   const id = ctx.ids.next('opn')
   const receipt = newReceipt(randomBytes)
-  const { name, phone } = input.speaker ?? {}
-  const personId = name || phone ? await rememberPerson(tx, ctx, { name, phone }) : null
   // Masked before it is cut: half a telephone number is not recognised any more.
   const title = input.title ?? titleOf(maskPersonalData(input.text))
-  const source = ctx.actor.kind === 'staff' || ctx.actor.kind === 'system' ? input.source : 'web'
   const searchText = normaliseForSearch(maskPersonalData(`${title}\n${input.text}\n${input.place ?? ''}`))
   const row = {
     id,
@@ -65,28 +101,27 @@ export async function writeOpinion(tx: Tx, caller: Context, input: NewOpinion): 
     categoryCode: input.categoryCode ?? null,
     villageCode: input.villageCode ?? null,
     place: input.place ?? null,
-    source,
+    source: ctx.actor.kind === 'staff' || ctx.actor.kind === 'system' ? input.source : ('web' as const),
     marks: input.marks,
     affected: input.affected ?? null,
     confidential: input.confidential,
-    personId,
+    personId: personId(),
     registeredBy: ctx.actor.kind === 'staff' ? ctx.actor.id : null,
-    saidAt,
-    registeredAt: now,
+    saidAt: input.saidAt ? new Date(input.saidAt) : ctx.now(),
+    registeredAt: ctx.now(),
     importKey: input.importKey ?? null,
     importDigest: input.importDigest ?? null,
     searchText,
     searchTerms: toTsvectorText(searchTokens(searchText)),
   }
-  const placed = await insertOpinion(tx, ctx.officeId, row, ctx.ids.next('msg')).catch(unknownReference)
-  if (!placed) return refuse('opinion.unknown_village')
-  if ('unknown' in placed) return refuse('opinion.unknown_category')
-  await linkFiles(tx, ctx, input.fileIds)
-  await linkOpinionFiles(tx, ctx.officeId, id, input.fileIds)
+  return { row, receipt }
+}
+
+function registeredEvent(row: NewOpinionRow, placed: Omit<PlacedOpinion, 'id'>, fileIds: string[]): NewEvent {
   const event: OpinionEvent = {
     type: 'opinion.registered',
     facts: {
-      source,
+      source: row.source,
       field: placed.field,
       categoryCode: row.categoryCode,
       villageId: placed.villageId,
@@ -94,14 +129,13 @@ export async function writeOpinion(tx: Tx, caller: Context, input: NewOpinion): 
       marks: row.marks,
       affected: row.affected,
       confidential: row.confidential,
-      personId,
-      saidAt: saidAt.toISOString(),
-      fileIds: input.fileIds,
+      personId: row.personId,
+      saidAt: row.saidAt.toISOString(),
+      fileIds,
     },
-    texts: { words: row.words, title, ...(row.place ? { place: row.place } : {}) },
+    texts: { words: row.words, title: row.title, ...(row.place ? { place: row.place } : {}) },
   }
-  await appendEvents(tx, ctx, [{ ...event, subject: { kind: 'opinion', id }, version: 1 }])
-  return done({ id, receipt })
+  return { ...event, subject: { kind: 'opinion', id: row.id }, version: 1 }
 }
 
 function unknownReference(error: unknown): { unknown: true } {

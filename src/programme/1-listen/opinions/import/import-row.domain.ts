@@ -10,6 +10,17 @@ const LIMITS = { text: TEXT_LIMIT, title: 100, place: 200, speakerName: 60, exte
 // oxlint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
+/** What a spreadsheet writes where it could not compute. */
+const FORMULA_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|CALC!|SPILL!|GETTING_DATA)$/i
+// Zero-width spaces, byte order marks and soft hyphens come along when people copy from web pages; joiners stay, emoji are made of them.
+// oxlint-disable-next-line no-irregular-whitespace
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g
+
+/** A cell as a person sees it: no invisible signs, plain blanks, line breaks of one kind. */
+function plainCell(cell: string): string {
+  return cell.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').replace(/[\u00a0\u2007\u202f]/g, ' ').trim() // prettier-ignore
+}
+
 /** The cells of one row by field, and the errors found on the way. */
 export class RowReader {
   readonly errors: RowError[] = []
@@ -25,7 +36,7 @@ export class RowReader {
 
   cell(field: ImportField): string {
     const column = this.#mapping[field]
-    return column === undefined ? '' : (this.#cells[column] ?? '').replace(/\r\n?/g, '\n').trim()
+    return column === undefined ? '' : plainCell(this.#cells[column] ?? '')
   }
 
   fail(field: ImportField, code: ImportErrorCode, values: Record<string, string | number> = {}): undefined {
@@ -36,6 +47,7 @@ export class RowReader {
   words(field: keyof typeof LIMITS): string | undefined {
     const text = this.cell(field)
     if (text === '') return undefined
+    if (FORMULA_ERROR.test(text)) return this.fail(field, 'import.formula_error', { value: text })
     const length = [...text].length
     if (length > LIMITS[field]) return this.fail(field, 'import.too_long', { length, max: LIMITS[field] })
     if (CONTROLS.test(text) || !text.isWellFormed()) return this.fail(field, 'import.text_unreadable')
@@ -46,6 +58,7 @@ export class RowReader {
   value<T>(field: ImportField, code: ImportErrorCode, parse: (cell: string) => T | undefined): T | undefined {
     const cell = this.cell(field)
     if (cell === '') return undefined
+    if (FORMULA_ERROR.test(cell)) return this.fail(field, 'import.formula_error', { value: cell })
     // An error is shown and stored where a telephone number has no business.
     return parse(cell) ?? this.fail(field, code, field === 'speakerPhone' ? {} : { value: shortened(cell) })
   }

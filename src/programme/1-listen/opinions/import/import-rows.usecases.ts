@@ -3,24 +3,22 @@ import { runQuery } from '#platform/command.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Sheet } from '#platform/documents/sheets/sheet.ts'
 import { findImported } from '../opinions.repository.ts'
-import { writeOpinion } from '../opinions.usecases.ts'
+import { writeOpinions } from '../opinions.usecases.ts'
 import type { Mapping } from './import-mapping.domain.ts'
 import { rowPlanner, type PlannedRow } from './import-plan.domain.ts'
 import type { SettledRow } from './imports.domain.ts'
 import type { ImportLookups, OpinionDraft } from './opinion-import.domain.ts'
 
 /** Rows settled in one transaction. */
-export const BATCH = 200
-/** Rows read without a pause. */
-const PORTION = 250
+export const BATCH = 500
 
 /** Reads all rows of a sheet, in portions between which other requests get their turn. */
-export async function planRows(sheet: Sheet, mapping: Mapping, lookups: ImportLookups): Promise<PlannedRow[]> {
+export async function planRows(sheet: Pick<Sheet, 'rows'>, mapping: Mapping, lookups: ImportLookups): Promise<PlannedRow[]> {
   const plan = rowPlanner(mapping, lookups)
   const planned: PlannedRow[] = []
   for (const row of sheet.rows) {
     planned.push(plan(row))
-    if (planned.length % PORTION === 0) await new Promise(setImmediate)
+    if (planned.length % BATCH === 0) await new Promise(setImmediate)
   }
   return planned
 }
@@ -32,13 +30,13 @@ export type SettleHooks = {
 }
 const NO_HOOKS: SettleHooks = { before: async () => true, after: async () => {} }
 
-/** A row that the database or the registration would not take; it must not stop the others. */
+/** Rows that the database or the registration would not take; they must not stop the others. */
 class RowFault extends Error {}
 
 /**
- * Registers the new ones among planned rows (逐行入库), all in one transaction; a row imported before changes nothing, and one that says
+ * Registers the new ones among planned rows (成批入库), all in one transaction; a row imported before changes nothing, and one that says
  * something else now is an error, for words that were registered are never edited. Undefined when the caller's `before` said no.
- * A row that the database refuses is settled as an error, alone, and the others one by one around it.
+ * Where the database refuses, the rows are halved until the faulty one is alone: it is settled as an error, the others are registered.
  */
 export async function settleRows(
   ctx: Context,
@@ -61,31 +59,30 @@ export async function settleRows(
     if (rows.length === 1 && only) return inOne(async () => [unsaved(only, columns)])
   }
   const settled: SettledRow[] = []
-  for (const row of rows) {
-    const one = await settleRows(ctx, [row], columns, hooks)
-    if (!one) return undefined
-    settled.push(...one)
+  const middle = Math.ceil(rows.length / 2)
+  for (const half of [rows.slice(0, middle), rows.slice(middle)]) {
+    const some = await settleRows(ctx, half, columns, hooks)
+    if (!some) return undefined
+    settled.push(...some)
   }
   return settled
 }
 
 async function writeRows(tx: Tx, ctx: Context, rows: readonly PlannedRow[], columns: Columns): Promise<SettledRow[]> {
   const known = await findImported(tx, ctx.officeId, keysOf(rows))
-  const settled: SettledRow[] = []
-  for (const row of rows) {
-    const foreseen = foresee(row, known, columns)
-    if (foreseen.kind === 'created' && row.kind === 'draft') await register(tx, ctx, row.draft, row.digest)
-    settled.push(foreseen)
-  }
+  const settled = rows.map((row) => foresee(row, known, columns))
+  const fresh = rows.flatMap((row, i) =>
+    settled[i]?.kind === 'created' && row.kind === 'draft' ? [newOpinion(row.draft, row.digest)] : [],
+  )
+  // A refusal may have spoilt the transaction (a reference that does not exist): it ends here, and fewer rows are tried.
+  if (fresh.length > 0 && !(await writeOpinions(tx, ctx, fresh))) throw new RowFault()
   return settled
 }
 
-async function register(tx: Tx, ctx: Context, draft: OpinionDraft, digest: string): Promise<void> {
-  const { rowKey, externalId: _, userKey: _u, up: _up, down: _down, ...said } = draft
+function newOpinion(draft: OpinionDraft, importDigest: string) {
+  const { rowKey: importKey, externalId: _, userKey: _u, up: _up, down: _down, ...said } = draft
   const { confidential = false, marks = [] } = said
-  const outcome = await writeOpinion(tx, ctx, { ...said, confidential, marks, fileIds: [], importKey: rowKey, importDigest: digest })
-  // A refusal may have spoilt the transaction (a reference that does not exist): it ends here, and the row is tried alone.
-  if (!outcome.ok) throw new RowFault(outcome.refusal)
+  return { ...said, confidential, marks, fileIds: [], importKey, importDigest }
 }
 
 export type Columns = { mapping: Mapping; header: readonly string[] }
@@ -96,6 +93,7 @@ export function foresee(row: PlannedRow, known: Known, columns: Columns): Settle
   const { rowNumber } = row
   if (row.kind === 'error') return { rowNumber, kind: 'error', errors: row.errors }
   if (row.kind === 'same') return { rowNumber, kind: 'same', asRow: row.asRow }
+  if (row.kind === 'left') return { rowNumber, kind: 'left', why: row.why }
   const before = known.get(row.draft.rowKey)
   if (!before) return { rowNumber, kind: 'created' }
   if (before.digest === row.digest) return { rowNumber, kind: 'same' }

@@ -4,7 +4,10 @@ import type { Bilingual } from '#kernel/texts.ts'
 
 /** A cell folded for comparison: full-width forms to plain ones, small letters, no blanks. */
 export function folded(cell: string): string {
-  return cell.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+  return cell
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '')
 }
 
 const DAY = String.raw`(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号)?`
@@ -13,21 +16,22 @@ const WRITTEN = new RegExp(`^${DAY}${TIME}$`)
 const WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i
 const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?$/
 /** Days since 1899-12-30, as a spreadsheet counts them: 2000-01-01 to 2099-12-31. */
-const SERIAL = { first: 36_526, last: 73_050, epoch: Date.UTC(1899, 11, 30) }
+const SERIAL = { first: 36_526, last: 73_050, epoch: Date.UTC(1899, 11, 30), later1904: 1_462 }
 
 /**
  * The instant that a cell names, on the wall clock of China: `2022/1/5`, `2022年1月5日8时30分`, `2022.1.5`, `20220105`, a spreadsheet's day
  * number, or an ISO instant with its zone. A day alone is its first moment. Undefined for what is no day of the calendar (2022.2.30)
  * and for orders that could be read two ways (1/5/2022).
  */
-export function parseSaidAt(cell: string): Date | undefined {
+export function parseSaidAt(cell: string, date1904 = false): Date | undefined {
   const text = cell.normalize('NFKC').trim()
   if (WITH_ZONE.test(text)) return dateOrUndefined(Date.parse(text))
   const match = WRITTEN.exec(text) ?? COMPACT.exec(text)
   if (match) return wallClock(match)
   const serial = /^\d{5}(\.\d+)?$/.test(text) ? Number(text) : 0
-  if (serial < SERIAL.first || serial >= SERIAL.last + 1) return undefined
-  const wall = new Date(SERIAL.epoch + Math.round(serial * 86_400) * 1_000).toISOString()
+  const inCalendar = serial + (date1904 ? SERIAL.later1904 : 0)
+  if (inCalendar < SERIAL.first || inCalendar >= SERIAL.last + 1) return undefined
+  const wall = new Date(SERIAL.epoch + Math.round(inCalendar * 86_400) * 1_000).toISOString()
   return dateOrUndefined(Date.parse(`${wall.slice(0, 19)}+08:00`))
 }
 

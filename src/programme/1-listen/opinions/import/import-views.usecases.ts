@@ -1,84 +1,78 @@
 import { refuse, done, type Outcome } from '#kernel/outcome.ts'
-import { runQuery } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
-import { annotateCopy } from '#platform/documents/sheets/write-sheet.ts'
-import type { SheetRow } from '#platform/documents/sheets/sheet.ts'
+import { annotateFile } from '#platform/documents/sheets/annotate-file.ts'
+import type { Remarks, RowRemark } from '#platform/documents/sheets/annotate/remarks.ts'
+import { readSheetInPortions, type SheetReading } from '#platform/documents/sheets/read-sheet.ts'
+import type { Locale } from '#kernel/texts.ts'
 import { loadLookups } from './import-lookups.usecases.ts'
-import { checkMapping, IMPORT_FIELDS, type Mapping, type MappingRefusal } from './import-mapping.domain.ts'
-import type { PlannedRow } from './import-plan.domain.ts'
-import { findKnown, foresee, planRows, unsaved, type Columns, type Known } from './import-rows.usecases.ts'
+import type { Mapping } from './import-mapping.domain.ts'
+import { rowPlanner, type PlannedRow } from './import-plan.domain.ts'
+import { findKnown, foresee, unsaved, type Columns, type Known } from './import-rows.usecases.ts'
 import type { Import, SettledRow } from './imports.domain.ts'
 import { settledText } from './imports.presenter.ts'
 import { isImporter } from './imports.policy.ts'
-import { findMapping } from './imports.repository.ts'
 import { resultTexts } from './imports.texts.ts'
 import { getImport } from './imports.usecases.ts'
-import { openSheet } from './sheet-keeping.usecases.ts'
-
-const PREVIEWED = 20
-
-export type PreviewRow = { row: SheetRow; planned?: PlannedRow; foreseen?: SettledRow }
-export type ImportPreview = {
-  one: Import
-  header: string[]
-  remembered: boolean
-  fault: MappingRefusal | null
-  rows: PreviewRow[]
-  counts: { created: number; same: number; errors: number } | null
-}
-
-/** What an import would do (预览): the first rows as they were read, and counts over the whole sheet. Only for the person who brought it. */
-export async function previewImport(ctx: Context, id: string): Promise<ImportPreview> {
-  const one = await getImport(ctx, id, isImporter)
-  const sheet = await openSheet(ctx, one)
-  const remembered = await runQuery(ctx, (tx) => findMapping(tx, ctx.officeId, one.headerSignature))
-  const first = sheet.rows.slice(0, PREVIEWED)
-  const begin = { one, header: sheet.header, remembered: isSameMapping(remembered, one.mapping) }
-  const checked = checkMapping(one.mapping, sheet.header)
-  if (!checked.ok) return { ...begin, fault: checked.refusal, rows: first.map((row) => ({ row })), counts: null }
-  const planned = await planRows(sheet, one.mapping, await loadLookups(ctx, sheet.header, one.source))
-  const known = await findKnown(ctx, planned)
-  const columns = { mapping: one.mapping, header: sheet.header }
-  const counts = { created: 0, same: 0, errors: 0 }
-  for (const row of planned) counts[countOf(foresee(row, known, columns))]++
-  const rows = first.map((row, i) => {
-    const plan = planned[i]
-    return plan ? { row, planned: plan, foreseen: foresee(plan, known, columns) } : { row }
-  })
-  return { ...begin, fault: null, rows, counts }
-}
+import { describeErrors } from './opinion-import.domain.ts'
+import { choiceOf, openSheet } from './sheet-keeping.usecases.ts'
 
 /**
- * The person's own rows with what became of each (结果副本). It is found out anew from the register, not kept: nothing that stands in a cell is
- * stored a second time. Refusals: `import.wrong_state` before it was begun.
+ * The person's own file with what became of each row (结果副本) and a note at each faulty cell. It is found out anew from the register, not kept:
+ * nothing that stands in a cell is stored a second time. Refusals: `import.wrong_state` before it was begun.
  */
-export async function resultOfImport(ctx: Context, id: string): Promise<Outcome<{ name: string; bytes: Buffer }>> {
+export async function resultOfImport(ctx: Context, id: string): Promise<Outcome<{ name: string; bytes: Buffer; kind: 'xlsx' | 'csv' }>> {
   const one = await getImport(ctx, id, isImporter)
   if (one.state === 'uploaded') return refuse('import.wrong_state')
-  const sheet = await openSheet(ctx, one)
-  const planned = await planRows(sheet, one.mapping, await loadLookups(ctx, sheet.header, one.source))
-  const known = await findKnown(ctx, planned)
-  const columns = { mapping: one.mapping, header: sheet.header }
-  const results = new Map(planned.map((row, i) => [row.rowNumber, resultText(ctx, one, i, row, known, columns)]))
-  const bytes = await annotateCopy(sheet, results, resultTexts.title[ctx.locale])
-  return done({ name: `${one.fileName.replace(/\.[^.]+$/, '')}.result.xlsx`, bytes })
+  const file = await openSheet(ctx, one)
+  const choice = choiceOf(one.reading)
+  const remarks = await readSheetInPortions(file, one.fileName, (sheet) => remarksOn(ctx, one, sheet), { choice })
+  const { bytes, kind } = await annotateFile(file, one.fileName, remarks, choice)
+  return done({ name: `${one.fileName.replace(/\.[^.]+$/, '')}.result.${kind}`, bytes, kind })
 }
 
-function resultText(ctx: Context, one: Import, place: number, row: PlannedRow, known: Known, columns: Columns): string {
+async function remarksOn(ctx: Context, one: Import, sheet: SheetReading): Promise<Remarks> {
+  const { header, headerRow } = sheet.head
+  const columns = { mapping: one.mapping, header }
+  const plan = rowPlanner(one.mapping, await loadLookups(ctx, sheet.head, one.source), one.reading)
+  const rows: RowRemark[] = []
+  let width = header.length
+  for await (const portion of sheet.portions) {
+    const planned = portion.map(plan)
+    const known = await findKnown(ctx, planned)
+    for (const row of planned) rows.push(remarkOn(ctx, one, row, known, columns))
+    for (const { cells } of portion) width = Math.max(width, cells.length)
+  }
+  return { title: resultTexts.title[ctx.locale], column: resultColumn(header, width), headerRow, rows }
+}
+
+/** Behind all columns, or where an earlier copy has it. */
+export function resultColumn(header: readonly string[], width: number): number {
+  const earlier = header.findLastIndex((title) => Object.values(resultTexts.title).some((ours) => ours === title))
+  return earlier < 0 ? width : earlier
+}
+
+function remarkOn(ctx: Context, one: Import, row: PlannedRow, known: Known, columns: Columns): RowRemark {
   const settled = foresee(row, known, columns)
   if (settled.kind === 'created') {
     // Still to be made, and yet behind the point that was reached: the database would not have it.
-    return place < one.doneCount ? settledText(unsaved(row, columns), ctx.locale) : resultTexts.left[ctx.locale]
+    const isRefused = row.place < one.doneCount
+    return isRefused
+      ? asRemark(unsaved(row, columns), columns.mapping, ctx.locale)
+      : { rowNumber: row.rowNumber, text: resultTexts.left_over[ctx.locale] }
   }
   const registeredAt = row.kind === 'draft' ? known.get(row.draft.rowKey)?.registeredAt : undefined
   const isNew = settled.kind === 'same' && registeredAt && one.startedAt && registeredAt >= one.startedAt
-  return isNew ? resultTexts.created[ctx.locale] : settledText(settled, ctx.locale)
+  if (isNew) return { rowNumber: row.rowNumber, text: resultTexts.created[ctx.locale] }
+  return asRemark(settled, columns.mapping, ctx.locale)
 }
 
-function countOf({ kind }: SettledRow): 'created' | 'same' | 'errors' {
-  return kind === 'error' ? 'errors' : kind
-}
-
-function isSameMapping(a: Mapping | undefined, b: Mapping): boolean {
-  return a !== undefined && IMPORT_FIELDS.every((field) => a[field] === b[field])
+/** What became of a row as its cell in the copy says it, and for each faulty cell the reason. */
+export function asRemark(row: SettledRow, mapping: Mapping, locale: Locale): RowRemark {
+  const remark = { rowNumber: row.rowNumber, text: settledText(row, locale) }
+  if (row.kind !== 'error') return remark
+  const cells = row.errors.flatMap((error) => {
+    const column = mapping[error.field]
+    return column === undefined ? [] : [{ column, text: describeErrors([error], locale) }]
+  })
+  return { ...remark, cells }
 }

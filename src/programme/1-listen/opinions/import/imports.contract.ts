@@ -21,12 +21,19 @@ export const importAnswer = z.object({
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
-  /** Rows of the sheet, and those settled so far: `done` = `created` + `same` + `errors`. */
+  /** Rows of the sheet, and those settled so far: `done` = `created` + `same` + `errors` + `left`. */
   total: rowCount,
   done: rowCount,
   created: rowCount,
   same: rowCount,
   errors: rowCount,
+  /** Rows left out on purpose: remarks below the table, hidden rows where the importer chose so. */
+  left: rowCount,
+  /** The sheet of the workbook that is read. */
+  sheet: z.string().nullable(),
+  /** A failed import that may be begun again where it had come to. */
+  canGoOn: z.boolean(),
+  isMine: z.boolean(),
   /** Why a failed import failed, in the caller's language. */
   failure: z.string().nullable(),
   /** Whether the annotated copy can still be had: only by the person who brought the sheet, for seven days. */
@@ -54,6 +61,9 @@ const reading = z.object({
 
 export const previewAnswer = importAnswer.extend({
   header: z.array(z.string()),
+  headerRow: z.number(),
+  /** Up to three different values of each column, masked. */
+  samples: z.array(z.array(z.string())),
   /** Whether `mapping` is how a sheet with these titles was read the last time; else it is guessed from the titles. */
   remembered: z.boolean(),
   /** Why nothing can be imported with this mapping yet. */
@@ -64,12 +74,23 @@ export const previewAnswer = importAnswer.extend({
       rowNumber: z.number(),
       cells: z.array(z.string()),
       reading: reading.nullable(),
-      outcome: z.enum(['created', 'same', 'error']).nullable(),
+      outcome: z.enum(['created', 'same', 'error', 'left']).nullable(),
       errors: z.array(cellError),
     }),
   ),
   /** What would become of all rows of the sheet; null while the mapping has a fault. */
-  counts: z.object({ created: rowCount, same: rowCount, errors: rowCount }).nullable(),
+  counts: z.object({ created: rowCount, same: rowCount, errors: rowCount, left: rowCount }).nullable(),
+  /** What is wrong, most frequent first: one entry a kind and column, with its first rows. */
+  problems: z.array(cellError.extend({ count: rowCount, rows: z.array(z.object({ rowNumber: z.number(), message: z.string() })) })),
+  /** What the file holds besides the table: to be told, and asked about. */
+  notices: z.object({
+    sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
+    hidden: rowCount,
+    notes: rowCount,
+    merged: rowCount,
+    date1904: z.boolean(),
+    leaveHidden: z.boolean(),
+  }),
 })
 
 export const uploadImport = endpoint({
@@ -89,7 +110,13 @@ export const mapImport = endpoint({
   permission: 'opinion.import',
   summary: { zh: '指定各列含义并预览', en: 'Say what the columns mean, and preview' },
   params: byId,
-  body: z.object({ mapping, source: z.enum(SOURCE_CODES).default('import') }),
+  body: z.object({
+    /** Left out: as it was the last time with such titles, or guessed. */
+    mapping: mapping.optional(),
+    source: z.enum(SOURCE_CODES).default('import'),
+    /** Which sheet of the workbook, and whether its hidden rows stay out. */
+    reading: z.object({ sheet: z.string().max(100).optional(), leaveHidden: z.boolean().optional() }).optional(),
+  }),
   answer: previewAnswer,
 })
 
@@ -97,10 +124,18 @@ export const runImport = endpoint({
   method: 'POST',
   path: '/api/v1/opinions/imports/{id}/run',
   permission: 'opinion.import',
-  summary: { zh: '开始导入', en: 'Begin the import' },
+  summary: { zh: '开始导入，或继续失败的导入', en: 'Begin the import, or go on with a failed one' },
   params: byId,
   answer: importAnswer,
   status: 202,
+})
+
+export const listImports = endpoint({
+  method: 'GET',
+  path: '/api/v1/opinions/imports',
+  permission: 'opinion.import',
+  summary: { zh: '导入记录', en: 'Earlier imports' },
+  answer: z.object({ items: z.array(importAnswer) }),
 })
 
 export const getImport = endpoint({
@@ -125,6 +160,6 @@ export const getImportResult = endpoint({
   method: 'GET',
   path: '/api/v1/opinions/imports/{id}/result',
   permission: 'opinion.import',
-  summary: { zh: '下载带结果的副本（.xlsx）', en: 'Download the copy with results (.xlsx)' },
+  summary: { zh: '下载带结果的副本（原格式）', en: 'Download the copy with results, in its own format' },
   params: byId,
 })

@@ -1,6 +1,7 @@
 import type { Source } from '#kernel/terms.ts'
 import { done, refuse, type Outcome } from '#kernel/outcome.ts'
 import type { Mapping } from './import-mapping.domain.ts'
+import type { LeftWhy } from './import-plan.domain.ts'
 import type { RowError } from './import-row.domain.ts'
 
 /** How many days a sheet is kept for its result; it may hold names. */
@@ -9,7 +10,21 @@ export const SHEET_DAYS = 7
 export const IMPORT_STATES = ['uploaded', 'running', 'done', 'failed', 'cancelled'] as const
 export type ImportState = (typeof IMPORT_STATES)[number]
 
-/** One sheet of opinions on its way in (批量导入). Counts are of rows; `doneCount` = created + same + error. */
+/** Which sheet of a workbook, and whether rows that are hidden in it stay out. */
+export type ImportReading = { sheet?: string; leaveHidden?: boolean }
+export type ImportFound = {
+  sheets?: { name: string; hidden: boolean }[]
+  sheet?: string
+  hidden?: number
+  notes?: number
+  merged?: number
+  date1904?: boolean
+}
+
+/** An import that was taken up so often without moving is given up. */
+export const MOST_TRIES = 5
+
+/** One sheet of opinions on its way in (批量导入). Counts are of rows; `doneCount` = created + same + error + left. */
 export type Import = {
   id: string
   createdBy: string
@@ -25,6 +40,13 @@ export type Import = {
   createdCount: number
   sameCount: number
   errorCount: number
+  leftCount: number
+  /** How often a worker took it up since it last moved. */
+  tries: number
+  /** What the importer chose of the file. */
+  reading: ImportReading
+  /** What was seen in the file, to be told and asked about. */
+  found: ImportFound
   failure: string | null
   startedAt: Date | null
   updatedAt: Date
@@ -32,11 +54,12 @@ export type Import = {
   version: number
 }
 
-/** What became of one row: a new opinion, nothing new (imported before, or a repetition of row `asRow`), or an error. */
+/** What became of one row: a new opinion, nothing new (imported before, or a repetition of row `asRow`), an error, or left out on purpose. */
 export type SettledRow = { rowNumber: number } & (
   | { kind: 'created' }
   | { kind: 'same'; asRow?: number }
   | { kind: 'error'; errors: RowError[] }
+  | { kind: 'left'; why: LeftWhy }
 )
 
 export type ImportRefusal = 'import.wrong_state' | 'import.no_rows' | 'import.text_unmapped' | 'import.sheet_gone'
@@ -47,8 +70,11 @@ export function decideMap(one: Import): Outcome<Import, ImportRefusal> {
   return one.fileId ? done(one) : refuse('import.sheet_gone')
 }
 
-/** Begins the work on a sheet whose columns are known. */
+/** Begins the work on a sheet whose columns are known, or goes on with one that failed where it had come to. */
 export function decideRun(one: Import, now: Date): Outcome<Import, ImportRefusal> {
+  if (one.state === 'failed' && one.fileId) {
+    return done({ ...one, state: 'running', failure: null, tries: 0, finishedAt: null, updatedAt: now, version: one.version + 1 })
+  }
   const open = decideMap(one)
   if (!open.ok) return open
   if (one.mapping.text === undefined) return refuse('import.text_unmapped')
@@ -71,6 +97,8 @@ export function advance(one: Import, rows: readonly SettledRow[], now: Date): Im
     createdCount: one.createdCount + count('created'),
     sameCount: one.sameCount + count('same'),
     errorCount: one.errorCount + count('error'),
+    leftCount: one.leftCount + count('left'),
+    tries: 0,
     updatedAt: now,
   }
 }

@@ -3,17 +3,17 @@ import { RequestError } from '#kernel/outcome.ts'
 import { rolesAllow } from '#kernel/permissions.ts'
 import { systemContext, type Context, type Services } from '#platform/context.ts'
 import { enqueue, enqueueAbandoned, type Job } from '#platform/jobs/jobs.ts'
-import type { Sheet } from '#platform/documents/sheets/sheet.ts'
+import type { Tx } from '#platform/db/database.ts'
+import type { SheetReading } from '#platform/documents/sheets/read-sheet.ts'
 import { loadStaffActor } from '#registry/staff/staff.repository.ts'
 import { loadLookups } from './import-lookups.usecases.ts'
-import { BATCH, planRows, settleRows } from './import-rows.usecases.ts'
-import { advance, decideCancel, decideFinish, SHEET_DAYS, type Import } from './imports.domain.ts'
-import { findImport, listOldSheets, listStalledImports, lockImport, saveImport } from './imports.repository.ts'
+import { rowPlanner, type PlannedRow } from './import-plan.domain.ts'
+import { BATCH, settleRows } from './import-rows.usecases.ts'
+import { advance, decideCancel, decideFinish, MOST_TRIES, SHEET_DAYS, type Import } from './imports.domain.ts'
+import { listOldSheets, listStalledImports, lockImport, saveImport } from './imports.repository.ts'
 import { IMPORT_JOB, recordImport } from './imports.usecases.ts'
-import { forgetSheet, openSheet } from './sheet-keeping.usecases.ts'
+import { forgetSheet, rereadSheet } from './sheet-keeping.usecases.ts'
 
-/** A worker that wants to stop waits for no longer than this; the rest is another job. */
-const SPELL_MS = 10_000
 /** An import that has not moved for so long has lost its worker. */
 const STALLED_MS = 60_000
 
@@ -22,43 +22,81 @@ type Payload = { officeId: string; importId: string }
 /**
  * Settles the rows of a begun import, a portion a transaction, going on where the last one ended. What a portion registers and how far the
  * import has come are committed together, so that a killed worker loses and doubles nothing; of two workers on one import the second steps back.
+ * An import that was taken up again and again without moving, or whose file cannot be read any more, is failed for everybody to see.
  */
 export const importOpinions: Job = {
   name: IMPORT_JOB,
-  async work(services, payload) {
+  async work(services, payload, stop) {
     const { officeId, importId } = payload as Payload // written by runImport and resumeImports
     const { one, actor } = await services.db.transaction({ officeId }, async (tx) => {
-      const found = await findImport(tx, officeId, importId)
+      const found = await takeUp(tx, officeId, importId, services.now())
       return { one: found, actor: found && (await loadStaffActor(tx, officeId, found.createdBy, localDateOf(services.now()))) }
     })
-    if (one?.state !== 'running') return
-    if (!actor || !rolesAllow(actor.roles, 'opinion.import')) return finish(systemContext(services, officeId), one, 'import.importer_gone')
-    const ctx: Context = { ...systemContext(services, officeId), actor }
-    const sheet = await openSheet(ctx, one).catch(goneAsUndefined)
-    return sheet ? settleSheet(ctx, one, sheet) : finish(ctx, one, 'import.sheet_gone')
+    if (!one) return
+    const system = systemContext(services, officeId)
+    if (one.tries > MOST_TRIES) return finish(system, one, 'import.broke_off')
+    if (!actor || !rolesAllow(actor.roles, 'opinion.import')) return finish(system, one, 'import.importer_gone')
+    const ctx: Context = { ...system, actor }
+    try {
+      const isWhole = await rereadSheet(ctx, one, (sheet) => settleSheet(ctx, one, sheet, stop))
+      if (isWhole) await finish(ctx, one, null)
+      else if (stop?.aborted) await askAgain(ctx, one)
+    } catch (error) {
+      if (!isAboutTheFile(error)) throw error
+      await finish(ctx, one, error.code)
+    }
   },
 }
 
-async function settleSheet(ctx: Context, one: Import, sheet: Sheet): Promise<void> {
-  const planned = await planRows(sheet, one.mapping, await loadLookups(ctx, sheet.header, one.source))
-  const places = new Map(planned.map((row, place) => [row, place]))
-  const columns = { mapping: one.mapping, header: sheet.header }
-  const until = ctx.now().getTime() + SPELL_MS
+/** A running import, taken up once more; undefined when there is nothing to do. */
+async function takeUp(tx: Tx, officeId: string, importId: string, now: Date): Promise<Import | undefined> {
+  const found = await lockImport(tx, officeId, importId)
+  if (found?.state !== 'running') return undefined
+  const taken = { ...found, tries: found.tries + 1, updatedAt: now }
+  await saveImport(tx, officeId, taken)
+  return taken
+}
+
+/** Whether all rows were settled; else it was cancelled, another worker is at it, or this one is to stop. */
+async function settleSheet(ctx: Context, one: Import, sheet: SheetReading, stop: AbortSignal | undefined): Promise<boolean> {
+  const plan = rowPlanner(one.mapping, await loadLookups(ctx, sheet.head, one.source), one.reading)
+  const columns = { mapping: one.mapping, header: sheet.head.header }
   let locked = one
-  for (let place = one.doneCount; place < planned.length; place += BATCH) {
-    if (ctx.now().getTime() > until) return askAgain(ctx, one)
-    const settled = await settleRows(ctx, planned.slice(place, place + BATCH), columns, {
+  const settle = async (rows: readonly PlannedRow[]) => {
+    const settled = await settleRows(ctx, rows, columns, {
       async before(tx, [first]) {
         const found = await lockImport(tx, ctx.officeId, one.id)
-        if (!found || found.state !== 'running' || !first || found.doneCount !== places.get(first)) return false
+        if (!found || found.state !== 'running' || found.doneCount !== first?.place) return false
         locked = found
         return true
       },
-      after: (tx, rows) => saveImport(tx, ctx.officeId, advance(locked, rows, ctx.now())),
+      after: (tx, some) => saveImport(tx, ctx.officeId, advance(locked, some, ctx.now())),
     })
-    if (!settled) return // cancelled, or another worker is at it
+    return settled !== undefined
   }
-  return finish(ctx, one, null)
+  // While the database works on one portion the next is read.
+  let before = Promise.resolve(true)
+  let batch: PlannedRow[] = []
+  const hand = async () => {
+    if (!(await before) || stop?.aborted) return false
+    before = settle(batch)
+    before.catch(() => {}) // heard when it is awaited
+    batch = []
+    return true
+  }
+  for await (const portion of sheet.portions) {
+    for (const row of portion) {
+      const planned = plan(row)
+      if (planned.place >= one.doneCount) batch.push(planned)
+      if (batch.length >= BATCH && !(await hand())) return false
+    }
+  }
+  if (batch.length > 0 && !(await hand())) return false
+  return before
+}
+
+function isAboutTheFile(error: unknown): error is RequestError {
+  return error instanceof RequestError && /^(sheet\.|import\.sheet_gone)/.test(error.code)
 }
 
 async function finish(ctx: Context, { id }: Import, failure: string | null): Promise<void> {
@@ -106,9 +144,4 @@ export async function forgetOldSheets(services: Services): Promise<void> {
     })
     await forgetSheet(services, officeId, id)
   }
-}
-
-function goneAsUndefined(error: unknown): undefined {
-  if (error instanceof RequestError && error.code === 'import.sheet_gone') return undefined
-  throw error
 }

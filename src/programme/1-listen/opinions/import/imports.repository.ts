@@ -5,19 +5,34 @@ import type { Import } from './imports.domain.ts'
 
 const COLUMNS =
   sql.raw(`id, created_by, created_at, file_name, file_id, header_signature, mapping, source, state, total, done_count, created_count,
-  same_count, error_count, failure, started_at, updated_at, finished_at, version`)
+  same_count, error_count, left_count, tries, reading, found, failure, started_at, updated_at, finished_at, version`)
 
 export async function insertImport(tx: Tx, officeId: string, one: Import): Promise<void> {
   await sql`insert into imports (office_id, id, created_by, created_at, file_name, file_id, header_signature, mapping, source, state, total, done_count,
-      created_count, same_count, error_count, failure, started_at, updated_at, finished_at, version)
+      created_count, same_count, error_count, left_count, tries, reading, found, failure, started_at, updated_at, finished_at, version)
     values (${officeId}, ${one.id}, ${one.createdBy}, ${one.createdAt}, ${one.fileName}, ${one.fileId}, ${one.headerSignature},
       ${JSON.stringify(one.mapping)}::jsonb, ${one.source}, ${one.state}, ${one.total}, ${one.doneCount}, ${one.createdCount}, ${one.sameCount},
-      ${one.errorCount}, ${one.failure}, ${one.startedAt}, ${one.updatedAt}, ${one.finishedAt}, ${one.version})`.execute(tx)
+      ${one.errorCount}, ${one.leftCount}, ${one.tries}, ${JSON.stringify(one.reading)}::jsonb, ${JSON.stringify(one.found)}::jsonb, ${one.failure}, ${one.startedAt}, ${one.updatedAt}, ${one.finishedAt}, ${one.version})`.execute(
+    tx,
+  )
 }
 
 export async function findImport(tx: Tx, officeId: string, id: string): Promise<Import | undefined> {
   const { rows } = await sql<Import>`select ${COLUMNS} from imports where office_id = ${officeId} and id = ${id}`.execute(tx)
   return rows[0]
+}
+
+/** Imports of an office, newest first; those of one person where it is named. */
+export async function listImports(
+  tx: Tx,
+  officeId: string,
+  { createdBy, limit }: { createdBy?: string; limit: number },
+): Promise<Import[]> {
+  const { rows } = await sql<Import>`select ${COLUMNS} from imports where office_id = ${officeId}
+    and (${createdBy ?? null}::text is null or created_by = ${createdBy ?? null}) order by created_at desc, id desc limit ${limit}`.execute(
+    tx,
+  )
+  return rows
 }
 
 /** An import under lock: one worker settles rows at a time, and nobody cancels in the middle of a portion. */
@@ -29,7 +44,8 @@ export async function lockImport(tx: Tx, officeId: string, id: string): Promise<
 export async function saveImport(tx: Tx, officeId: string, one: Import): Promise<void> {
   await sql`update imports set mapping = ${JSON.stringify(one.mapping)}::jsonb, source = ${one.source}, state = ${one.state},
       done_count = ${one.doneCount}, created_count = ${one.createdCount}, same_count = ${one.sameCount}, error_count = ${one.errorCount},
-      failure = ${one.failure}, started_at = ${one.startedAt}, updated_at = ${one.updatedAt}, finished_at = ${one.finishedAt}, version = ${one.version}
+      left_count = ${one.leftCount}, tries = ${one.tries}, total = ${one.total}, header_signature = ${one.headerSignature},
+      reading = ${JSON.stringify(one.reading)}::jsonb, found = ${JSON.stringify(one.found)}::jsonb, failure = ${one.failure}, started_at = ${one.startedAt}, updated_at = ${one.updatedAt}, finished_at = ${one.finishedAt}, version = ${one.version}
     where office_id = ${officeId} and id = ${one.id}`.execute(tx)
 }
 

@@ -3,32 +3,34 @@ import type { Source } from '#kernel/terms.ts'
 import { runCommand, runQuery } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { readSheet } from '#platform/documents/sheets/read-sheet.ts'
+import { readSheetInPortions } from '#platform/documents/sheets/read-sheet.ts'
 import { keptFileName } from '#platform/files/file-name.ts'
 import { enqueue } from '#platform/jobs/jobs.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
-import { headerSignature } from './import-lookups.usecases.ts'
-import { checkMapping, guessMapping, type Mapping } from './import-mapping.domain.ts'
-import { decideCancel, decideMap, decideRun, type Import } from './imports.domain.ts'
+import { checkMapping, type Mapping } from './import-mapping.domain.ts'
+import { surveySheet, type Survey } from './import-survey.usecases.ts'
+import { decideCancel, decideMap, decideRun, type Import, type ImportReading } from './imports.domain.ts'
 import { isImporter, maySeeImport } from './imports.policy.ts'
-import { findImport, findMapping, insertImport, lockImport, saveImport, saveMapping } from './imports.repository.ts'
-import { forgetSheet, keepSheet, openSheet, recordSheet } from './sheet-keeping.usecases.ts'
+import { findImport, insertImport, listImports, lockImport, saveImport, saveMapping } from './imports.repository.ts'
+import { forgetSheet, keepSheet, recordSheet, rereadSheet } from './sheet-keeping.usecases.ts'
 
 /** The job that settles the rows; its key is the import, so that asking twice is one job. */
 export const IMPORT_JOB = 'import-opinions'
+/** Earlier imports that are listed. */
+const LISTED = 30
+
+export type Surveyed = { id: string; survey: Survey }
 
 /**
- * Takes in a sheet (上传表格) and remembers or guesses what its columns mean; nothing is registered yet.
- * Throws RequestError `sheet.…` for a file that is no sheet or too large.
+ * Takes in a sheet (上传表格), reads it through and says what would become of it; nothing is registered yet. What its columns mean is remembered
+ * or guessed. Throws RequestError `sheet.…` for a file that is no sheet or too large.
  */
-export async function uploadImport(ctx: Context, file: { fileName: string; bytes: Buffer }): Promise<Outcome<{ id: string }>> {
-  const sheet = await readSheet(file.bytes, file.fileName)
+export async function uploadImport(ctx: Context, file: { fileName: string; bytes: Buffer }): Promise<Outcome<Surveyed>> {
+  const survey = await readSheetInPortions(file.bytes, file.fileName, (sheet) => surveySheet(ctx, sheet, { source: 'import', reading: {} }))
   const id = ctx.ids.next('imp')
   const fileName = keptFileName(file.fileName, /\.(xlsx|csv|tsv|txt)$/i.exec(file.fileName)?.[1]?.toLowerCase() ?? 'xlsx')
   const kept = await keepSheet(ctx, id, file.bytes)
-  const signature = headerSignature(sheet.header)
-  return runCommand(ctx, 'upload-import', { fileName, signature, size: file.bytes.length }, async (tx) => {
-    const remembered = await findMapping(tx, ctx.officeId, signature)
+  const made = await runCommand(ctx, 'upload-import', { fileName, signature: survey.signature, size: file.bytes.length }, async (tx) => {
     const now = ctx.now()
     await insertImport(tx, ctx.officeId, {
       id,
@@ -36,15 +38,19 @@ export async function uploadImport(ctx: Context, file: { fileName: string; bytes
       createdAt: now,
       fileName,
       fileId: await recordSheet(tx, ctx, kept, fileName),
-      headerSignature: signature,
-      mapping: remembered ?? guessMapping(sheet.header),
+      headerSignature: survey.signature,
+      mapping: survey.mapping,
       source: 'import',
       state: 'uploaded',
-      total: sheet.rows.length,
+      total: survey.total,
       doneCount: 0,
       createdCount: 0,
       sameCount: 0,
       errorCount: 0,
+      leftCount: 0,
+      tries: 0,
+      reading: {},
+      found: survey.found,
       failure: null,
       startedAt: null,
       updatedAt: now,
@@ -53,17 +59,38 @@ export async function uploadImport(ctx: Context, file: { fileName: string; bytes
     })
     return done({ id })
   })
+  return made.ok ? done({ id: made.value.id, survey }) : made
 }
 
-/** Says what the columns mean (字段对应) and where the rows came from. Refusals: those of `checkMapping`, `import.wrong_state`. */
-export async function mapImport(ctx: Context, id: string, input: { mapping: Mapping; source: Source }): Promise<Outcome<{ id: string }>> {
-  const { header } = await openSheet(ctx, await getImport(ctx, id, isImporter))
-  const checked = checkMapping(input.mapping, header)
+export type MapInput = { mapping?: Mapping | undefined; source: Source; reading?: ImportReading | undefined }
+
+/**
+ * Says which sheet is meant, what its columns mean (字段对应) and where the rows came from, and what would become of it so. Without a mapping it is
+ * remembered or guessed. Refusals: those of `checkMapping`, `import.wrong_state`.
+ */
+export async function mapImport(ctx: Context, id: string, input: MapInput): Promise<Outcome<Surveyed>> {
+  const before = await getImport(ctx, id, isImporter)
+  const reading = input.reading ?? before.reading
+  const { mapping, source } = input
+  const survey = await rereadSheet(ctx, { ...before, reading }, (sheet) =>
+    surveySheet(ctx, sheet, { source, reading, ...(mapping ? { mapping } : {}) }),
+  )
+  const checked = mapping ? checkMapping(mapping, survey.head.header) : done(survey.mapping)
   if (!checked.ok) return checked
-  return changeImport(ctx, 'map-import', { id, ...input }, isImporter, async (_tx, one) => {
+  const { signature: headerSignature, total, found } = survey
+  const changed = await changeImport(ctx, 'map-import', { id, ...input }, isImporter, async (_tx, one) => {
     const open = decideMap(one)
-    return open.ok ? done({ ...one, ...input, updatedAt: ctx.now() }) : open
+    if (!open.ok) return open
+    return done({ ...one, mapping: survey.mapping, source, reading, found, total, headerSignature, updatedAt: ctx.now() })
   })
+  return changed.ok ? done({ id, survey }) : changed
+}
+
+/** Earlier imports (导入记录), newest first: one's own; the dispatcher, whose inbox they fill, sees all. */
+export function findImports(ctx: Context): Promise<Import[]> {
+  const { actor } = ctx
+  const isDispatcher = actor.kind === 'staff' && actor.roles.includes('dispatcher')
+  return runQuery(ctx, (tx) => listImports(tx, ctx.officeId, { limit: LISTED, ...(isDispatcher ? {} : { createdBy: actor.id }) }))
 }
 
 /** Begins to import (开始导入): remembers how these columns were read and asks for the job, in one transaction. */
@@ -73,7 +100,7 @@ export function runImport(ctx: Context, id: string): Promise<Outcome<{ id: strin
     if (!begun.ok) return begun
     await saveMapping(tx, ctx.officeId, one.headerSignature, one.mapping, ctx.now())
     await enqueue(tx, IMPORT_JOB, { officeId: ctx.officeId, importId: id }, { key: id })
-    await recordImport(tx, ctx, begun.value, 'started')
+    await recordImport(tx, ctx, begun.value, one.state === 'failed' ? 'resumed' : 'started')
     return begun
   })
 }
@@ -99,11 +126,11 @@ export async function recordImport(
   tx: Tx,
   ctx: Context,
   one: Import,
-  verb: 'started' | 'finished' | 'failed' | 'cancelled',
+  verb: 'started' | 'resumed' | 'finished' | 'failed' | 'cancelled',
 ): Promise<void> {
-  const { source, total, createdCount: created, sameCount: same, errorCount: errors, version } = one
+  const { source, total, createdCount: created, sameCount: same, errorCount: errors, leftCount: left, version } = one
   await appendEvents(tx, ctx, [
-    { type: `import.${verb}`, subject: { kind: 'import', id: one.id }, version, facts: { source, total, created, same, errors } },
+    { type: `import.${verb}`, subject: { kind: 'import', id: one.id }, version, facts: { source, total, created, same, errors, left } },
   ])
 }
 

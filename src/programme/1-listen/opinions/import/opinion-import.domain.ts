@@ -42,6 +42,8 @@ export type ImportLookups = {
   categories: NameLookup
   /** For rows that do not say where they came from. */
   defaultSource: Source
+  /** Whether plain day numbers count from 1904. */
+  date1904?: boolean
   /** Nothing can have been said after it. */
   now: Date
   /** A keyed hash (HMAC): a plain one of words and telephone would let a reader of the table try telephones. */
@@ -68,7 +70,7 @@ export function parseRow(cells: readonly string[], mapping: Mapping, lookups: Im
     marks: row.value('marks', 'import.mark_unknown', parseMarks),
     affected: row.value('affected', 'import.affected_invalid', (cell) => within(parseCount(cell), 1, 10_000_000)),
     externalId: externalIdOf(row),
-    saidAt: saidAtOf(row, lookups.now),
+    saidAt: saidAtOf(row, lookups),
     userKey: row.words('userKey'),
     up: row.value('up', 'import.count_invalid', parseCount),
     down: row.value('down', 'import.count_invalid', parseCount),
@@ -127,8 +129,8 @@ function externalIdOf(row: RowReader): string | undefined {
   return id || undefined
 }
 
-function saidAtOf(row: RowReader, now: Date): string | undefined {
-  const saidAt = row.value('time', 'import.time_unknown', parseSaidAt)
+function saidAtOf(row: RowReader, { now, date1904 }: ImportLookups): string | undefined {
+  const saidAt = row.value('time', 'import.time_unknown', (cell) => parseSaidAt(cell, date1904))
   if (!saidAt) return undefined
   // A minute of grace for clocks that differ, as at registration.
   if (saidAt.getTime() > now.getTime() + 60_000) return row.fail('time', 'import.time_future', { value: row.cell('time') })

@@ -26,6 +26,10 @@ export const texts = {
   'import.text_empty': { zh: '没有内容', en: 'nothing is said here' },
   'import.too_long': { zh: '有 {length} 字，最多 {max} 字；请分开写', en: 'has {length} characters, at most {max} fit; please split it' },
   'import.text_unreadable': { zh: '含有无法显示的字符', en: 'holds characters that cannot be shown' },
+  'import.formula_error': {
+    zh: '是“{value}”，公式没有算出结果；请在表格里改好',
+    en: 'is “{value}”: the formula has no result; mend it in the sheet',
+  },
   'import.id_mangled': {
     zh: '“{value}”已被表格软件改成科学计数，编号的后几位丢失了；请把这一列设为文本格式，重新导出',
     en: '“{value}” was turned into scientific notation and has lost its last digits; format the column as text and export it again',

@@ -20,6 +20,7 @@ export const importTexts = {
   outcome: { zh: '将会', en: 'Would be' },
   'outcome.created': { zh: '登记', en: 'registered' },
   'outcome.same': { zh: '已登记过', en: 'there already' },
+  'outcome.left': { zh: '不导入', en: 'left out' },
   'outcome.error': { zh: '有误，跳过', en: 'faulty, left out' },
   counts: {
     zh: '共{total}行：登记{created}，已登记过{same}，有误{errors}',
