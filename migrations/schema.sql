@@ -410,6 +410,44 @@ create policy office on ledger_texts using ((office_id = current_setting('youyue
 CREATE TRIGGER erase_only BEFORE UPDATE OR TRUNCATE ON ledger_texts FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 grant delete, insert, select on ledger_texts to youyue_app;
 
+create table list_view_defaults (
+  office_id text not null,
+  account_id text not null,
+  list text not null,
+  view_id text not null,
+  constraint list_view_defaults_pkey PRIMARY KEY (office_id, account_id, list),
+  constraint list_view_defaults_list_check CHECK ((list = ANY (ARRAY['opinions'::text, 'matters'::text]))),
+  constraint list_view_defaults_office_id_account_id_fkey FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, id),
+  constraint list_view_defaults_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id),
+  constraint list_view_defaults_office_id_view_id_fkey FOREIGN KEY (office_id, view_id) REFERENCES list_views(office_id, id) ON DELETE CASCADE
+);
+CREATE INDEX list_view_defaults_view ON list_view_defaults USING btree (office_id, view_id);
+alter table list_view_defaults enable row level security;
+create policy office on list_view_defaults using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant delete, insert, select, update on list_view_defaults to youyue_app;
+
+create table list_views (
+  office_id text not null,
+  id text not null,
+  list text not null,
+  name text not null,
+  query jsonb not null,
+  columns text[] not null,
+  owner_id text not null,
+  shared boolean not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  constraint list_views_pkey PRIMARY KEY (office_id, id),
+  constraint list_views_list_check CHECK ((list = ANY (ARRAY['opinions'::text, 'matters'::text]))),
+  constraint list_views_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id),
+  constraint list_views_office_id_owner_id_fkey FOREIGN KEY (office_id, owner_id) REFERENCES accounts(office_id, id)
+);
+CREATE INDEX list_views_owner ON list_views USING btree (office_id, owner_id);
+CREATE INDEX list_views_shared ON list_views USING btree (office_id) WHERE shared;
+alter table list_views enable row level security;
+create policy office on list_views using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant delete, insert, select, update on list_views to youyue_app;
+
 create table matter_evidence (
   office_id text not null,
   id text not null,

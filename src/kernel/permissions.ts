@@ -65,6 +65,7 @@ export const PERMISSIONS = {
   'file.upload': EVERY_OFFICIAL,
   'file.read': EVERY_OFFICIAL,
   'stats.read': EVERY_OFFICIAL,
+  'view.share': ['dispatcher', 'area-secretary', 'supervisor', ...COMMAND],
   'registry.read': [...EVERY_OFFICIAL, 'editor', 'archivist', ...ADMIN],
   'registry.edit': ['system-admin'],
   'staff.edit': ['security-admin', 'system-admin'],

@@ -7,6 +7,7 @@ import { registryErrorTexts as sharedErrorTexts } from './registry.texts.ts'
 import { responsibilityItemsErrorTexts } from './responsibility-items/responsibility-items.texts.ts'
 import { staffErrorTexts } from './staff/staff.texts.ts'
 import { unitsErrorTexts } from './units/units.texts.ts'
+import { viewsErrorTexts } from './views/views.texts.ts'
 import { villagesErrorTexts } from './villages/villages.texts.ts'
 
 /** Every refusal the registry may give, by its code. */
@@ -19,5 +20,6 @@ export const registryErrorTexts: Texts = {
   ...responsibilityItemsErrorTexts,
   ...staffErrorTexts,
   ...unitsErrorTexts,
+  ...viewsErrorTexts,
   ...villagesErrorTexts,
 }

@@ -7,6 +7,7 @@ import { programmesRoutes } from './programmes/programmes.routes.ts'
 import { responsibilityItemsRoutes } from './responsibility-items/responsibility-items.routes.ts'
 import { staffRoutes } from './staff/staff.routes.ts'
 import { unitsRoutes } from './units/units.routes.ts'
+import { viewsRoutes } from './views/views.routes.ts'
 import { villagesRoutes } from './villages/villages.routes.ts'
 
 export const registryRoutes: Route[] = [
@@ -19,4 +20,5 @@ export const registryRoutes: Route[] = [
   ...responsibilityItemsRoutes,
   ...programmesRoutes,
   ...exchangeRoutes,
+  ...viewsRoutes,
 ]

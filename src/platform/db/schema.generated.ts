@@ -226,6 +226,26 @@ export interface LedgerTexts {
   text: string
 }
 
+export interface ListViewDefaults {
+  officeId: string
+  accountId: string
+  list: string
+  viewId: string
+}
+
+export interface ListViews {
+  officeId: string
+  id: string
+  list: string
+  name: string
+  query: Json
+  columns: string[]
+  ownerId: string
+  shared: boolean
+  version: number
+  createdAt: Instant
+}
+
 export interface MatterEvidence {
   officeId: string
   id: string
@@ -498,6 +518,8 @@ export interface DB {
   ledgerLinks: LedgerLinks
   ledgerPending: LedgerPending
   ledgerTexts: LedgerTexts
+  listViewDefaults: ListViewDefaults
+  listViews: ListViews
   matterEvidence: MatterEvidence
   matterSearch: MatterSearch
   matters: Matters

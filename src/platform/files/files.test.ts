@@ -12,6 +12,7 @@ import { collectFiles } from './collect-files.ts'
 import { diskFileStore } from './disk-file-store.ts'
 import { linkFiles, openFile, saveFile, type FilesContext } from './files.ts'
 import { photographWithPlace } from './image.fixtures.ts'
+import { openThumbnail } from './thumbnails.ts'
 
 let test: TestDatabase
 let root: string
@@ -98,6 +99,32 @@ describe('taking a file in', () => {
     await expect(openFile(two, id)).rejects.toMatchObject({ kind: 'not_found', code: 'file.not_found' })
     const link = two.db.transaction({ officeId: two.officeId }, (tx) => linkFiles(tx, two, [id]))
     await expect(link).rejects.toMatchObject({ code: 'file.not_found' })
+  })
+})
+
+describe('a small copy', () => {
+  it('is drawn once for each picture, upright and small, with the picture’s headers', async () => {
+    const ctx = await office()
+    const saved = await saveFile(ctx, { bytes: await photographWithPlace(1600, 800), fileName: '井台.jpg' })
+    const [first, again] = await Promise.all([openThumbnail(ctx, saved.id), openThumbnail(ctx, saved.id)])
+    const metadata = await sharp(first.bytes).metadata()
+    expect(metadata).toMatchObject({ format: 'webp', width: 160, height: 320 })
+    expect(metadata.exif).toBeUndefined()
+    expect(again.bytes).toEqual(first.bytes)
+    expect(first.headers).toMatchObject({
+      'content-type': 'image/webp',
+      'content-length': String(first.bytes.length),
+      'cache-control': 'no-store',
+    })
+    expect((await openThumbnail(ctx, saved.id)).bytes).toBe((await openThumbnail(ctx, saved.id)).bytes)
+  })
+
+  it('is of pictures only, and of the own office’s', async () => {
+    const [ctx, other] = [await office(), await office()]
+    const { id } = await saveFile(ctx, { bytes: Buffer.from('%PDF-1.7\n%%EOF'), fileName: '通知.pdf' })
+    await expect(openThumbnail(ctx, id)).rejects.toMatchObject({ kind: 'not_found', code: 'file.not_found' })
+    const picture = await saveFile(ctx, { bytes: await photographWithPlace(), fileName: '井台.jpg' })
+    await expect(openThumbnail(other, picture.id)).rejects.toMatchObject({ kind: 'not_found', code: 'file.not_found' })
   })
 })
 

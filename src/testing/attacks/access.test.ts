@@ -52,6 +52,7 @@ describe('outside the own unit, village and area', () => {
     ['GET', `/matters/${one.matterId}`],
     ['GET', `/opinions/${one.id}`],
     ['GET', `/matters/${one.matterId}/assignment-choices`],
+    ['GET', `/opinions/${one.id}/acceptance`],
     ['POST', `/opinions/${one.id}/reveal`, { reason: REASON }],
     ['POST', `/opinions/${one.id}/accept`, { categoryCode: 'livelihood.water' }],
     ['POST', `/opinions/${one.id}/redirect`, { route: 'court', reason: REASON }],
@@ -90,7 +91,9 @@ describe('outside the own unit, village and area', () => {
     const before = await snapshotOf(app, town.officeId)
     for (const [who, person] of Object.entries(outsiders)) {
       await blindTo(who, person, open, OPEN_WORD)
-      for (const file of [slip, evidence]) expect((await ask(app, 'GET', `/files/${file}`, { token: person.token })).status, who).toBe(404)
+      for (const path of [slip, evidence].flatMap((file) => [`/files/${file}`, `/files/${file}/thumbnail`])) {
+        expect((await ask(app, 'GET', path, { token: person.token })).status, `${who} ${path}`).toBe(404)
+      }
     }
     expect(await snapshotOf(app, town.officeId)).toEqual(before)
   })

@@ -129,6 +129,13 @@ const targets = (): [PersonName | undefined, 'POST' | 'PATCH' | 'PUT', string, o
       `/matters/${never}/record-feedback`,
       { opinionId: never, channel: 'call', reached: true, answer: 'solved', goOn: false, serviceRating: 5, resultRating: 5, words: '好' },
     ],
+    [
+      'dispatcher',
+      'POST',
+      '/views',
+      { list: 'matters', name: '超期', query: { sort: 'due', q: '水' }, columns: ['title', 'due'], shared: true },
+    ],
+    ['dispatcher', 'PUT', '/views/default', { list: 'matters', viewId: never }],
     ['supervisor', 'POST', `/matters/${never}/reopen`, { reason: '又坏', opinionId: never }],
     [undefined, 'POST', '/receipts/follow', { receipt: '1234 5678 9012 3456' }],
     [

@@ -101,6 +101,7 @@ export const listOpinions = endpoint({
     from: daySchema.optional(),
     to: daySchema.optional(),
     q: searchSchema.optional(),
+    sort: z.enum(['newest', 'oldest', 'village']).default('newest'),
     limit: limitSchema,
     cursor: z.string().max(200).optional(),
   }),

@@ -132,20 +132,38 @@ export type OpinionFilter = {
   from?: LocalDate | undefined
   to?: LocalDate | undefined
   q?: string | undefined
+  sort?: 'newest' | 'oldest' | 'village' | undefined
   limit: number
   before?: { at: string; id: string } | undefined
 }
 
-/** Newest first. `total` is counted up to 10,001. */
+/** Newest first unless asked otherwise. `total` is counted up to 10,001. */
 export async function listOpinions(tx: Tx, officeId: string, f: OpinionFilter): Promise<{ rows: OpinionRow[]; total: number }> {
   const where = sql.join(opinionConditions(officeId, f), sql` and `)
   const from = f.q ? searchSource(f.q) : sql`opinions o`
-  const before = f.before ? sql`and (o.registered_at, o.id) < (${f.before.at}::timestamptz, ${f.before.id})` : sql``
   const { rows } =
     await sql<OpinionRow>`select ${COLUMNS} from ${from} left join villages v on v.office_id = o.office_id and v.id = o.village_id
-    where ${where} ${before} order by o.registered_at desc, o.id desc limit ${f.limit}`.execute(tx)
+    where ${where} ${afterCursor(officeId, f)} order by ${orderOf(f)} limit ${f.limit}`.execute(tx)
   const counted = await sql<{ n: number }>`select count(*) as n from (select 1 from ${from} where ${where} limit 10001) c`.execute(tx)
   return { rows, total: counted.rows[0]?.n ?? 0 }
+}
+
+/** Opinions of no village come last. */
+const VILLAGE = sql.raw("coalesce(v.code, '~')")
+
+function afterCursor(officeId: string, { sort, before }: OpinionFilter) {
+  if (!before) return sql``
+  const at = sql`(${before.at}::timestamptz, ${before.id})`
+  if (sort === 'oldest') return sql`and (o.registered_at, o.id) > ${at}`
+  if (sort !== 'village') return sql`and (o.registered_at, o.id) < ${at}`
+  const last = sql`coalesce((select c.code from opinions l join villages c on c.office_id = l.office_id and c.id = l.village_id
+    where l.office_id = ${officeId} and l.id = ${before.id}), '~')`
+  return sql`and (${VILLAGE} > ${last} or (${VILLAGE} = ${last} and (o.registered_at, o.id) < ${at}))`
+}
+
+function orderOf({ sort }: OpinionFilter) {
+  if (sort === 'oldest') return sql`o.registered_at, o.id`
+  return sort === 'village' ? sql`${VILLAGE}, o.registered_at desc, o.id desc` : sql`o.registered_at desc, o.id desc`
 }
 
 function searchSource(q: string) {

@@ -28,3 +28,12 @@ export const downloadFile = endpoint({
   summary: { zh: '查看文件', en: 'Open a file' },
   params: z.object({ id: idSchema }),
 })
+
+/** A small copy of a picture, for lists. */
+export const thumbnailFile = endpoint({
+  method: 'GET',
+  path: '/api/v1/files/{id}/thumbnail',
+  permission: 'file.read',
+  summary: { zh: '图片的缩略图', en: 'A small copy of a picture' },
+  params: z.object({ id: idSchema }),
+})

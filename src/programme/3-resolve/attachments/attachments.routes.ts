@@ -1,8 +1,8 @@
 import { done, RequestError } from '#kernel/outcome.ts'
 import { saveFile } from '#platform/files/files.ts'
 import { BytesAnswer, handle, type Route } from '#platform/http/route.ts'
-import { downloadFile, uploadFile } from './attachments.contract.ts'
-import { openAttachment } from './attachments.usecases.ts'
+import { downloadFile, thumbnailFile, uploadFile } from './attachments.contract.ts'
+import { openAttachment, openAttachmentThumbnail } from './attachments.usecases.ts'
 
 export const attachmentRoutes: Route[] = [
   handle(uploadFile, async (ctx, { raw }) => {
@@ -21,5 +21,9 @@ export const attachmentRoutes: Route[] = [
   handle(downloadFile, async (ctx, { params }) => {
     const { stream, headers } = await openAttachment(ctx, params.id)
     return done(new BytesAnswer(stream, headers))
+  }),
+  handle(thumbnailFile, async (ctx, { params }) => {
+    const { bytes, headers } = await openAttachmentThumbnail(ctx, params.id)
+    return done(new BytesAnswer(bytes, headers))
   }),
 ]

@@ -1,16 +1,16 @@
 import { localDateOf, yearOf } from '#kernel/local-date.ts'
 import { done, refuse, RequestError, type Outcome } from '#kernel/outcome.ts'
 import type { Field } from '#kernel/terms.ts'
-import { runCommand } from '#platform/command.ts'
+import { runCommand, runQuery } from '#platform/command.ts'
 import type { Context, StaffActor } from '#platform/context.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
 import { normaliseForSearch, searchTokens, toTsvectorText } from '#platform/text/search-terms.ts'
 import { mayScreen } from '#programme/1-listen/opinions/opinions.policy.ts'
-import { lockOpinion, type OpinionRow } from '#programme/1-listen/opinions/opinions.repository.ts'
+import { findOpinion, lockOpinion, type OpinionRow } from '#programme/1-listen/opinions/opinions.repository.ts'
 import { recordOpinionCommand } from '#programme/1-listen/opinions/opinions.usecases.ts'
-import { findCategoryLimit, firstResponsibleFor, isServing } from './assignment.repository.ts'
+import { findCategoryLimit, firstResponsibleFor, isServing, namesOf } from './assignment.repository.ts'
 import { applyMatter } from './matters.domain.ts'
 import { mayJoin } from './matters.policy.ts'
 import type { MatterEvent } from './matters.events.ts'
@@ -33,6 +33,21 @@ export function acceptOpinion(ctx: Context, opinionId: string, input: Acceptance
     const actor = ctx.actor as StaffActor // the endpoint's permission is one of staff
     if (!opinion || !mayScreen(actor, opinion)) throw new RequestError('not_found', 'request.not_found')
     return input.matterId ? joinMatter(tx, ctx, opinion, input.matterId) : openMatter(tx, ctx, opinion, input)
+  })
+}
+
+/** Whom an acceptance would name first-responsible (拟定第一责任人), for somebody who may accept; null where nobody is charged. */
+export function proposeAcceptance(
+  ctx: Context,
+  opinionId: string,
+): Promise<{ firstResponsible: { id: string; name: string } | null; categoryCode: string | null }> {
+  return runQuery(ctx, async (tx) => {
+    const opinion = await findOpinion(tx, ctx.officeId, opinionId)
+    const actor = ctx.actor as StaffActor // the endpoint's permission is one of staff
+    if (!opinion || !mayScreen(actor, opinion)) throw new RequestError('not_found', 'request.not_found')
+    const id = await firstResponsibleFor(tx, ctx.officeId, opinion, localDateOf(ctx.now()))
+    const name = id && (await namesOf(tx, ctx.officeId, [], [id])).people.get(id)?.name
+    return { firstResponsible: id && name ? { id, name } : null, categoryCode: opinion.categoryCode }
   })
 }
 

@@ -31,7 +31,7 @@ export type MatterFilter = {
   strikeProposed?: boolean | undefined
   notLedBy?: string[] | undefined
   q?: string | undefined
-  sort: 'newest' | 'due'
+  sort: 'newest' | 'due' | 'village'
   limit: number
   after?: { at: string; id: string } | undefined
 }
@@ -45,7 +45,7 @@ export async function listMatters(tx: Tx, officeId: string, f: MatterFilter): Pr
   if (f.q) return searchMatters(tx, officeId, f, f.q)
   const { rows } =
     await sql<Counted>`select ${MATTER_COLUMNS}, (select count(*) from (select from matters m where ${where} limit ${MOST_COUNTED}) c) as total
-    from matters m ${MATTER_JOINS} where ${where} ${afterCursor(f)} order by ${orderOf(f)} limit ${sql.lit(f.limit)}`.execute(tx)
+    from matters m ${MATTER_JOINS} where ${where} ${afterCursor(officeId, f)} order by ${orderOf(f)} limit ${sql.lit(f.limit)}`.execute(tx)
   return { rows, total: rows[0]?.total ?? 0 }
 }
 
@@ -67,34 +67,46 @@ async function searchMatters(tx: Tx, officeId: string, f: MatterFilter, q: strin
   )
   const looked = sql.join([sql`s.office_id = ${officeId}`, ...words, ...others], sql` and `)
   const joined = sql`own_matter_search s join matters m on ${office} and m.id = s.matter_id`
-  const byDue = f.sort === 'due'
+  const order = { newest: sql`null as sort_key`, due: sql`m.due_on as sort_key`, village: sql`${VILLAGE} as sort_key` }[f.sort]
+  const isOrdered = f.sort !== 'newest'
   const found = await sql<Counted>`with hits as materialized (
-      select s.matter_id as id, s.accepted_at, ${byDue ? sql`m.due_on` : sql`null::date as due_on`} from ${byDue || others.length > 0 ? joined : sql`own_matter_search s`}
-      where ${indexed} limit ${MOST_COUNTED}
+      select s.matter_id as id, s.accepted_at, ${order} from ${isOrdered || others.length > 0 ? joined : sql`own_matter_search s`}
+      ${f.sort === 'village' ? VILLAGE_JOIN : sql``} where ${indexed} limit ${MOST_COUNTED}
     ), page as (
-      select m.id from hits m where true ${afterCursor(f)} order by ${orderOf(f)} limit ${f.limit}
+      select m.id from hits m where true ${afterCursor(officeId, f, SORT_KEY)} order by ${orderOf(f, SORT_KEY)} limit ${f.limit}
     ) select ${MATTER_COLUMNS}, counted.total from (select count(*) as total from hits) counted
       left join (page join matters m on ${office} and m.id = page.id) on true ${MATTER_JOINS} order by ${orderOf(f)}`.execute(tx)
   const total = found.rows[0]?.total ?? 0
   // Beside the count stands a row of nothing where the page is empty.
   if (total < MOST_COUNTED) return { rows: found.rows.filter(({ id }) => id !== null), total }
-  const order = byDue ? orderOf(f) : sql`s.accepted_at desc, s.matter_id desc`
+  const newestFirst = isOrdered ? orderOf(f) : sql`s.accepted_at desc, s.matter_id desc`
   const { rows } =
-    await sql<MatterRow>`select ${MATTER_COLUMNS} from ${joined} ${MATTER_JOINS} where ${looked} ${afterCursor(f)} order by ${order} limit ${sql.lit(f.limit)}`.execute(
+    await sql<MatterRow>`select ${MATTER_COLUMNS} from ${joined} ${MATTER_JOINS} where ${looked} ${afterCursor(officeId, f)} order by ${newestFirst} limit ${sql.lit(f.limit)}`.execute(
       tx,
     )
   return { rows, total }
 }
 
-function afterCursor({ sort, after }: MatterFilter): RawBuilder<unknown> {
+/** What a list is ordered by: a column of the row, or `sort_key` of the hits of a search. Matters without a village come last. */
+type Keys = { due: RawBuilder<unknown>; village: RawBuilder<unknown> }
+const VILLAGE = sql.raw("coalesce(v.code, '~')")
+const VILLAGE_JOIN = sql.raw('left join villages v on v.office_id = m.office_id and v.id = m.village_id')
+const COLUMN: Keys = { due: sql.raw('m.due_on'), village: VILLAGE }
+const SORT_KEY: Keys = { due: sql.raw('m.sort_key'), village: sql.raw('m.sort_key') }
+
+function afterCursor(officeId: string, { sort, after }: MatterFilter, keys = COLUMN): RawBuilder<unknown> {
   if (!after) return sql``
-  return sort === 'due'
-    ? sql`and (coalesce(m.due_on, '9999-12-31'), m.id) > (${after.at.slice(0, 10)}::date, ${after.id})`
-    : sql`and (m.accepted_at, m.id) < (${after.at}::timestamptz, ${after.id})`
+  const newest = sql`(m.accepted_at, m.id) < (${after.at}::timestamptz, ${after.id})`
+  if (sort === 'due') return sql`and (coalesce(${keys.due}, '9999-12-31'), m.id) > (${after.at.slice(0, 10)}::date, ${after.id})`
+  if (sort === 'newest') return sql`and ${newest}`
+  const last = sql`coalesce((select c.code from matters l join villages c on c.office_id = l.office_id and c.id = l.village_id
+    where l.office_id = ${officeId} and l.id = ${after.id}), '~')`
+  return sql`and (${keys.village} > ${last} or (${keys.village} = ${last} and ${newest}))`
 }
 
-function orderOf({ sort }: MatterFilter): RawBuilder<unknown> {
-  return sort === 'due' ? sql`coalesce(m.due_on, '9999-12-31'), m.id` : sql`m.accepted_at desc, m.id desc`
+function orderOf({ sort }: MatterFilter, keys = COLUMN): RawBuilder<unknown> {
+  if (sort === 'due') return sql`coalesce(${keys.due}, '9999-12-31'), m.id`
+  return sort === 'village' ? sql`${keys.village}, m.accepted_at desc, m.id desc` : sql`m.accepted_at desc, m.id desc`
 }
 
 /** What a filter asks of `m`; the first is the office. */

@@ -11,6 +11,15 @@ beforeAll(async () => {
   // More than are counted: 路灯 in every text, 界碑 in every hundredth, the newest first by number.
   await fill('off_many', 10_050)
   await fill('off_few', 120)
+  // Village “a” has 100 and 110, village “b” 112 and 118; all other matters have none.
+  const run = (statement: string) => test.db.pool.query(statement)
+  await run(
+    `insert into areas (office_id, id, code, name, name_en, sort, active, version) values ('off_few', 'are_1', 'e', '东片', 'East', 1, true, 1)`,
+  )
+  await run(`insert into villages (office_id, id, code, name, initials, area_id, households, residents, elderly, party_members, active, version)
+    values ('off_few', 'vil_z', 'a', '甲', 'J', 'are_1', 1, 1, 0, 0, true, 1), ('off_few', 'vil_y', 'b', '乙', 'Y', 'are_1', 1, 1, 0, 0, true, 1)`)
+  await run(`update matters set village_id = 'vil_z' where office_id = 'off_few' and number in ('100', '110')`)
+  await run(`update matters set village_id = 'vil_y' where office_id = 'off_few' and number in ('112', '118')`)
   await test.db.pool.query('vacuum analyze matters')
   await test.db.pool.query('vacuum analyze matter_search')
 })
@@ -81,6 +90,23 @@ describe('searching matters', () => {
     expect((await list('off_many', { q: '界碑', sort: 'due' })).numbers).toEqual([700, 1_400, 2_100])
     const after = { at: localDate('2026-01-01'), id: 'mat_0000000700' }
     expect((await list('off_many', { q: '界碑', sort: 'due', after })).numbers).toEqual([1_400, 2_100, 2_800])
+  })
+
+  it('sorts by village, newest first in each, matters of no village last, from page to page', async () => {
+    for (const filter of [{}, { q: '路灯' }, { q: '界碑' }]) {
+      const seen: number[] = []
+      let after: MatterFilter['after']
+      for (let page = 0; page < 4; page++) {
+        const { rows } = await test.db.transaction({ officeId: 'off_few' }, (tx) =>
+          listMatters(tx, 'off_few', { scope: { all: true }, sort: 'village', limit: 2, ...filter, after }),
+        )
+        seen.push(...rows.map(({ number }) => Number(number)))
+        const last = rows.at(-1)
+        if (!last) break
+        after = { at: last.acceptedAt.toISOString(), id: last.id }
+      }
+      expect(seen).toEqual(filter.q === '界碑' ? [100] : [110, 100, 118, 112, 120, 119, 117, 116])
+    }
   })
 
   it('looks into no other office', async () => {

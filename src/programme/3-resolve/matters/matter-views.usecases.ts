@@ -69,7 +69,7 @@ export type MatterQuery = {
   from?: LocalDate | undefined
   to?: LocalDate | undefined
   q?: string | undefined
-  sort: 'newest' | 'due'
+  sort: MatterFilter['sort']
   limit: number
   cursor?: string | undefined
 }

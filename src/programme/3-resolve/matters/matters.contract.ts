@@ -113,6 +113,20 @@ export const acceptOpinion = endpoint({
   status: 201,
 })
 
+/** What accepting an opinion would settle by itself, for the dialog: nobody should learn afterwards who was made to answer for it. */
+export const acceptanceChoices = endpoint({
+  method: 'GET',
+  path: '/api/v1/opinions/{id}/acceptance',
+  permission: 'matter.accept',
+  summary: { zh: '受理前看看由谁负责', en: 'Who would answer for it, before accepting' },
+  params: byId,
+  answer: z.object({
+    /** By the charges of village and area, else of the office; null where nobody is named and one must be chosen. */
+    firstResponsible: person.nullable(),
+    categoryCode: z.string().nullable(),
+  }),
+})
+
 export const listMatters = endpoint({
   method: 'GET',
   path: '/api/v1/matters',
@@ -134,7 +148,7 @@ export const listMatters = endpoint({
     from: daySchema.optional(),
     to: daySchema.optional(),
     q: searchSchema.optional(),
-    sort: z.enum(['newest', 'due']).default('newest'),
+    sort: z.enum(['newest', 'due', 'village']).default('newest'),
     limit: limitSchema,
     cursor: z.string().max(200).optional(),
   }),

@@ -1,7 +1,7 @@
 import { done, refuse, type Outcome } from '#kernel/outcome.ts'
 import type { Context } from '#platform/context.ts'
 import { handle, type Route } from '#platform/http/route.ts'
-import { acceptOpinion } from './accept.usecases.ts'
+import { acceptOpinion, proposeAcceptance } from './accept.usecases.ts'
 import type { MatterCommand } from './matter-commands.domain.ts'
 import { assignmentChoices, findMatters, matterStats, viewMatter } from './matter-views.usecases.ts'
 import * as contract from './matters.contract.ts'
@@ -20,6 +20,7 @@ export const matterRoutes: Route[] = [
     const { matterId, isNew } = outcome.value
     return { ...done(presentMatter(ctx, await viewMatter(ctx, matterId))), status: isNew ? 201 : 200 }
   }),
+  handle(contract.acceptanceChoices, async (ctx, { params }) => done(await proposeAcceptance(ctx, params.id))),
   handle(contract.listMatters, async (ctx, { query }) => {
     const { rows, total, nextCursor } = await findMatters(ctx, query)
     return done({

@@ -76,6 +76,22 @@ describe('the main path of a matter', () => {
     expect(id).toMatch(/^opn_/)
   })
 
+  it('says beforehand who would answer for it, to those who may accept', async () => {
+    const ask = (who: PersonName, id: string) => app.call('GET', `/api/v1/opinions/${id}/acceptance`, { token: town.people[who].token })
+    const near = await say()
+    expect((await ask('dispatcher', near.id)).json()).toEqual({
+      firstResponsible: { id: town.people.villageSecretary.id, name: 'villageSecretary' },
+      categoryCode: 'livelihood.water',
+    })
+    const nowhere = await say({ villageCode: undefined, categoryCode: undefined })
+    const proposed = (await ask('dispatcher', nowhere.id)).json()
+    const accepted = await post('dispatcher', `/opinions/${nowhere.id}/accept`, { categoryCode: 'livelihood.water' })
+    expect(proposed).toEqual({ firstResponsible: accepted.body.firstResponsible, categoryCode: null })
+    expect((await ask('clerk', near.id)).statusCode).toBe(403)
+    // Not in the own area, as far as its secretary may know.
+    expect((await ask('areaSecretary', nowhere.id)).statusCode).toBe(404)
+  })
+
   it('names a first-responsible person, and a deadline on the official calendar', async () => {
     const { matterId, matter } = await opened()
     expect(matter.firstResponsible.id).toBe(town.people.villageSecretary.id)
