@@ -728,6 +728,46 @@ alter table programmes enable row level security;
 create policy office on programmes using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
 grant delete, insert, select, update on programmes to youyue_app;
 
+create table public_matters (
+  office_id text not null,
+  id text not null,
+  matter_id text not null,
+  title text not null,
+  category_code text not null,
+  field text not null,
+  village_id text,
+  area_id text,
+  month text,
+  state text not null,
+  outcome text,
+  said_by integer,
+  search_text text not null,
+  constraint public_matters_pkey PRIMARY KEY (office_id, id),
+  constraint public_matters_office_id_matter_id_key UNIQUE (office_id, matter_id),
+  constraint public_matters_month_check CHECK ((month ~ '^\d{4}-\d\d$'::text)),
+  constraint public_matters_said_by_check CHECK ((said_by >= 5)),
+  constraint public_matters_state_check CHECK ((state = ANY (ARRAY['in-hand'::text, 'checking'::text, 'done'::text]))),
+  constraint public_matters_office_id_matter_id_fkey FOREIGN KEY (office_id, matter_id) REFERENCES matters(office_id, id)
+);
+CREATE INDEX public_matters_newest ON public_matters USING btree (office_id, month DESC NULLS LAST, id);
+alter table public_matters enable row level security;
+create policy office on public_matters using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant delete, insert, select on public_matters to youyue_app;
+
+create table publications (
+  office_id text not null,
+  built_on date,
+  delay_days integer not null,
+  hidden_categories text[] not null,
+  version integer not null,
+  constraint publications_pkey PRIMARY KEY (office_id),
+  constraint publications_delay_days_check CHECK (((delay_days >= 0) AND (delay_days <= 365))),
+  constraint publications_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id)
+);
+alter table publications enable row level security;
+create policy office on publications using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant insert, select, update on publications to youyue_app;
+
 create table responsibility_items (
   office_id text not null,
   id text not null,

@@ -14,6 +14,8 @@ import { attachmentRoutes } from '#programme/3-resolve/attachments/attachments.r
 import { matterRoutes } from '#programme/3-resolve/matters/matters.routes.ts'
 import { matterErrorTexts } from '#programme/3-resolve/matters/matters.texts.ts'
 import { todayRoutes } from '#programme/3-resolve/today/today.routes.ts'
+import { publicMatterRoutes } from '#programme/3-resolve/public-matters/public-matters.routes.ts'
+import { publicMatterErrorTexts } from '#programme/3-resolve/public-matters/public-matters.texts.ts'
 import { auditRoutes } from '#programme/4-account/audit/audit.routes.ts'
 import { auditErrorTexts } from '#programme/4-account/audit/audit.texts.ts'
 import { feedbackRoutes } from '#programme/4-account/feedback/feedback.routes.ts'
@@ -41,6 +43,7 @@ export const API_ROUTES: Route[] = [
   ...matterRoutes,
   ...attachmentRoutes,
   ...todayRoutes,
+  ...publicMatterRoutes,
   ...feedbackRoutes,
   ...auditRoutes,
   ...statisticsRoutes,
@@ -55,6 +58,7 @@ export const ERROR_TEXTS: Texts = {
   ...importErrorTexts,
   ...opinionErrorTexts,
   ...matterErrorTexts,
+  ...publicMatterErrorTexts,
   ...feedbackErrorTexts,
   ...auditErrorTexts,
 }

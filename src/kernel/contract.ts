@@ -28,6 +28,8 @@ export type Endpoint<
   answer?: A
   /** Status of a successful answer; 200 unless told. A handler may answer with another listed status. */
   status?: 200 | 201 | 202 | 204
+  /** Seconds for which anybody may keep the answer: only for public readings that are the same for everybody. */
+  cacheFor?: number
 }
 
 /** Declares an endpoint, keeping the exact types of its schemas. */

@@ -413,6 +413,30 @@ export interface Programmes {
   version: number
 }
 
+export interface PublicMatters {
+  officeId: string
+  id: string
+  matterId: string
+  title: string
+  categoryCode: string
+  field: string
+  villageId: string | null
+  areaId: string | null
+  month: string | null
+  state: string
+  outcome: string | null
+  saidBy: number | null
+  searchText: string
+}
+
+export interface Publications {
+  officeId: string
+  builtOn: string | null
+  delayDays: number
+  hiddenCategories: string[]
+  version: number
+}
+
 export interface ResponsibilityItems {
   officeId: string
   id: string
@@ -533,6 +557,8 @@ export interface DB {
   posts: Posts
   programmePhases: ProgrammePhases
   programmes: Programmes
+  publicMatters: PublicMatters
+  publications: Publications
   responsibilityItems: ResponsibilityItems
   schemaMigrations: SchemaMigrations
   sessions: Sessions

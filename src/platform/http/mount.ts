@@ -86,6 +86,7 @@ async function serve(ctx: Context, route: Route, request: FastifyRequest, reply:
     else reply.setCookie(name, value, options)
   }
   const value = valueOf(handled)
+  if (endpoint.cacheFor !== undefined) reply.header('cache-control', `public, max-age=${endpoint.cacheFor}`)
   if (value instanceof BytesAnswer) return reply.headers(value.headers).send(value.content)
   const status = (handled.ok ? handled.status : undefined) ?? endpoint.status ?? 200
   if (!endpoint.answer) return reply.status(value === undefined && status === 200 ? 204 : status).send()
