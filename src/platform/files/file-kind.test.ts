@@ -40,6 +40,10 @@ describe('what a file is', () => {
     ['m4a', mp4('mp42', 'soun', 'mdir'), 'x'],
     ['ogg', Buffer.from('OggS\0\x02aaaaaaaaOpusHead', 'latin1'), 'x'],
     ['webm', Buffer.from('\x1a\x45\xdf\xa3aaaawebmaaaaA_OPUSaaa', 'latin1'), 'x'],
+    ['wav', Buffer.from('RIFF\x24\0\0\0WAVEfmt \x10\0\0\0', 'latin1'), 'x'],
+    ['amr', Buffer.from('#!AMR\n\x3c\x08', 'latin1'), 'x'],
+    ['amr', Buffer.from('#!AMR-WB\n\x3c', 'latin1'), 'x'],
+    ['aac', Buffer.from([0xff, 0xf1, 0x50, 0x80, 0x01, 0x1f, 0xfc, 0, 0xff, 0xf1, 0x50, 0x80, 0x01, 0x1f, 0xfc]), 'x'],
     ['txt', Buffer.from('路灯修好了。\r\n\t谢谢 <3'), '说明.txt'],
     ['txt', Buffer.from([0xc2, 0xb7, 0xb5, 0xc6]), '老文件.TXT'],
     ['txt', Buffer.from('好'), 'a.txt'],
@@ -61,6 +65,8 @@ describe('what a file is', () => {
     ['an old Office file', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'a.doc'],
     ['a film', mp4('mp42', 'vide', 'soun'), 'a.m4a'],
     ['a film in WebM', Buffer.from('\x1a\x45\xdf\xa3aaaawebmaaaaV_VP9aaaA_OPUS', 'latin1'), 'a.webm'],
+    ['a picture in a RIFF that says it sounds', Buffer.from('RIFF\x24\0\0\0WAVEJUNK', 'latin1'), 'a.wav'],
+    ['one frame of sound and nothing behind it', Buffer.from([0xff, 0xf1, 0x50, 0x80, 0x01, 0x1f, 0xfc, 0, 0]), 'a.aac'],
     ['nothing', '', 'a.pdf'],
   ])('refuses %s', (_, bytes, name) => {
     expect(kind(bytes, name)).toBeUndefined()

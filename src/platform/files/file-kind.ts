@@ -43,6 +43,12 @@ const KINDS: { kind: FileKind; is(bytes: Buffer, fileName: string): boolean }[] 
       !/V_(?:VP|AV1|MPEG)/.test(ascii(bytes, 0, 65_536)),
   },
   {
+    kind: { mediaType: 'audio/wav', extension: 'wav' },
+    is: (bytes) => ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 16) === 'WAVEfmt ',
+  },
+  { kind: { mediaType: 'audio/amr', extension: 'amr' }, is: (bytes) => /^#!AMR(?:-WB)?\n/.test(ascii(bytes, 0, 9)) },
+  { kind: { mediaType: 'audio/aac', extension: 'aac' }, is: isAdts },
+  {
     kind: { mediaType: 'text/plain; charset=utf-8', extension: 'txt' },
     is: (bytes, name) => isNamedText(name) && isPlainText(bytes, 'utf-8'),
   },
@@ -77,6 +83,14 @@ function isMp3(bytes: Buffer): boolean {
   const [first = 0, second = 0, third = 0] = bytes
   // Frame sync, a layer III frame, and neither the forbidden bit rate nor the reserved sampling rate.
   return first === 0xff && (second & 0xe6) === 0xe2 && third >> 4 !== 15 && (third & 0x0c) !== 0x0c
+}
+
+/** AAC as a bare stream (ADTS): two frames, the second where the first says that it ends. */
+function isAdts(bytes: Buffer): boolean {
+  const isFrame = (at: number) => bytes.length >= at + 7 && bytes[at] === 0xff && (bytes[at + 1]! & 0xf6) === 0xf0 // seven bytes are there
+  if (!isFrame(0)) return false
+  const length = ((bytes[3]! & 3) << 11) | (bytes[4]! << 3) | (bytes[5]! >> 5) // as above
+  return length >= 7 && isFrame(length)
 }
 
 /** Telephones record sound in the container of films: it must have a sound track and no picture track. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideOutline, OUTLINE_POINTS, type Position } from './outline.domain.ts'
+import { centreOf, decideOutline, OUTLINE_POINTS, type Position } from './outline.domain.ts'
 
 const square: Position[] = [
   [113, 36],
@@ -47,5 +47,24 @@ describe('an outline', () => {
         decideOutline({ type: 'MultiPolygon', coordinates: [coordinates] })
       }),
     )
+  })
+})
+
+describe('the middle of an outline', () => {
+  const box = (x: number, y: number, side: number): Position[] => [
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+    [x, y],
+  ]
+  it('lies in the middle of a square, and of the largest of several pieces', () => {
+    expect(centreOf({ type: 'Polygon', coordinates: [box(117, 36, 0.02)] })[0]).toBeCloseTo(117.01, 9)
+    const [x, y] = centreOf({ type: 'MultiPolygon', coordinates: [[box(110, 30, 0.01)], [box(117, 36, 0.02)]] })
+    expect([x, y].map((value) => value.toFixed(6))).toEqual(['117.010000', '36.010000'])
+  })
+  it('is the mean of a ring without area', () => {
+    const centre = centreOf({ type: 'Polygon', coordinates: [[[1, 1], [3, 3], [1, 1]]] }) // prettier-ignore
+    expect(centre[0]).toBeCloseTo(5 / 3)
   })
 })

@@ -57,3 +57,30 @@ function isPosition(value: unknown): value is Position {
 function isWithin(value: unknown, limit: number): boolean {
   return typeof value === 'number' && Math.abs(value) <= limit // false for NaN
 }
+
+/** The middle of an outline's largest piece: the centroid of its outer ring, enough to tell which village is nearest. */
+export function centreOf(outline: Outline): Position {
+  const pieces = outline.type === 'Polygon' ? [outline.coordinates] : outline.coordinates
+  const rings = pieces.map(([outer = []]) => centroid(outer))
+  const largest = rings.reduce((a, b) => (b.area > a.area ? b : a))
+  return largest.centre
+}
+
+/** Area and centroid by the shoelace formula; a ring without area gives the mean of its positions. */
+function centroid(ring: readonly Position[]): { area: number; centre: Position } {
+  const [x0, y0] = ring[0] ?? [0, 0]
+  let [twice, x, y] = [0, 0, 0]
+  for (let i = 0; i + 1 < ring.length; i++) {
+    const [[ax, ay], [bx, by]] = [ring[i]!, ring[i + 1]!] // both indexes are in range
+    // Seen from the first position, so that small areas do not drown in large coordinates.
+    const cross = (ax - x0) * (by - y0) - (bx - x0) * (ay - y0)
+    twice += cross
+    x += (ax + bx - 2 * x0) * cross
+    y += (ay + by - 2 * y0) * cross
+  }
+  if (twice === 0) {
+    const mean = (axis: 0 | 1) => ring.reduce((sum, position) => sum + position[axis], 0) / Math.max(1, ring.length)
+    return { area: 0, centre: [mean(0), mean(1)] }
+  }
+  return { area: Math.abs(twice) / 2, centre: [x0 + x / (3 * twice), y0 + y / (3 * twice)] }
+}

@@ -9,10 +9,15 @@ type Asset = { path: string; type: string; bytes: Buffer; gzipped: Buffer; etag:
 
 const styles = assetOf('residents.css', 'text/css; charset=utf-8', join(import.meta.dirname, 'residents.css'))
 const script = assetOf('residents.js', 'text/javascript; charset=utf-8', join(import.meta.dirname, 'residents.client.js'))
+const attachScript = scriptOf('attach')
+const villagesScript = scriptOf('villages')
 const mark = assetOf('mark.svg', 'image/svg+xml', join(import.meta.dirname, '../officials/mark.svg'))
 
 export const STYLES_PATH = styles.path
 export const SCRIPT_PATH = script.path
+/** Scripts of single steps of 我有话说. */
+export const ATTACH_SCRIPT_PATH = attachScript.path
+export const VILLAGES_SCRIPT_PATH = villagesScript.path
 export const MARK_PATH = mark.path
 
 /** The mark (会说话的耳朵) to stand inside a page; it is decoration there, the name stands beside it. */
@@ -20,7 +25,7 @@ export const MARK = new Html(mark.bytes.toString('utf8').replace('<svg ', '<svg 
 
 /** Serves the style sheet, the script and the mark; their addresses carry their hashes, so they may be kept for ever. */
 export function addAssets(server: FastifyInstance): void {
-  for (const { path, type, bytes, gzipped, etag } of [styles, script, mark]) {
+  for (const { path, type, bytes, gzipped, etag } of [styles, script, attachScript, villagesScript, mark]) {
     server.get(path, async (request, reply) => {
       reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding').header('etag', etag)
       if (request.headers['if-none-match'] === etag) return reply.status(304).send()
@@ -28,6 +33,10 @@ export function addAssets(server: FastifyInstance): void {
       return gzip ? reply.header('content-encoding', 'gzip').send(gzipped) : reply.send(bytes)
     })
   }
+}
+
+function scriptOf(name: string): Asset {
+  return assetOf(`${name}.js`, 'text/javascript; charset=utf-8', join(import.meta.dirname, 'say', `${name}.client.js`))
 }
 
 function assetOf(name: string, type: string, file: string): Asset {

@@ -9,6 +9,10 @@ export const layoutTexts = {
   normal: { zh: '标准字号', en: 'Normal type' },
   other: { zh: 'English', en: '中文' },
   fault: { zh: '有错误：', en: 'Error: ' },
+  offline: {
+    zh: '现在没有网络。内容都在，有了网再点一次。',
+    en: 'There is no network now. Nothing is lost; press again when it is back.',
+  },
   help: { zh: '不会填、不想填，打电话也一样办', en: 'You can do all of this by telephone too' },
   call: { zh: '打电话 {phone}', en: 'Call {phone}' },
   foot: { zh: '页脚', en: 'Foot of the page' },

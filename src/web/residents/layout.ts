@@ -11,10 +11,12 @@ export type PageParts = {
   fault?: boolean
   /** The form that the switches of language and type size must send along, so that nothing typed is lost. */
   form?: string
+  /** The address of a script of this page alone. */
+  script?: string | undefined
 }
 
 /** The frame around every page: skip link, name, switches, content, telephone at the foot. */
-export function layout(visit: Visit, { title, main, fault = false, form }: PageParts): Html {
+export function layout(visit: Visit, { title, main, fault = false, form, script }: PageParts): Html {
   const { say, link, look, office } = visit
   const product = say(t.product)
   const whole = title === product ? product : `${title} · ${product}`
@@ -29,8 +31,9 @@ export function layout(visit: Visit, { title, main, fault = false, form }: PageP
         <link rel="icon" href="${MARK_PATH}" type="image/svg+xml" />
         <link rel="stylesheet" href="${STYLES_PATH}" />
         <script src="${SCRIPT_PATH}" defer></script>
+        ${script && html`<script src="${script}" defer></script>`}
       </head>
-      <body>
+      <body data-offline="${say(t.offline)}">
         ${form && html`<button form="${form}" class="first-button" tabindex="-1" aria-hidden="true"></button>`}
         <a class="skip" href="#main">${say(t.skip)}</a>
         <header class="top">

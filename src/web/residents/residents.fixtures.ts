@@ -45,7 +45,12 @@ export class Visitor {
   }
 
   /** Presses a button of a form that sends files. */
-  async upload(page: Seen, action: string, files: { name: string; bytes: Buffer }[], button: Sent = {}): Promise<Seen> {
+  async upload(
+    page: Seen,
+    action: string,
+    files: { name: string; bytes: Buffer; field?: 'photos' | 'voices' }[],
+    button: Sent = {},
+  ): Promise<Seen> {
     const boundary = 'test-boundary'
     const parts: Buffer[] = []
     const add = (head: string, content: Buffer | string) =>
@@ -53,8 +58,8 @@ export class Visitor {
     for (const [name, values] of [...formOf(page.html, action), ...Object.entries(button)])
       for (const value of [values].flat()) add(`name="${name}"`, value)
     // A browser sends an empty part where nothing was chosen.
-    for (const { name, bytes } of files.length > 0 ? files : [{ name: '', bytes: Buffer.alloc(0) }])
-      add(`name="photos"; filename="${name}"`, bytes)
+    for (const { name, bytes, field = 'photos' } of files.length > 0 ? files : [{ name: '', bytes: Buffer.alloc(0) }])
+      add(`name="${field}"; filename="${name}"`, bytes)
     parts.push(Buffer.from(`--${boundary}--\r\n`))
     return this.seen(
       await this.server.inject({

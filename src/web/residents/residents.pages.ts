@@ -7,6 +7,7 @@ import { answerFaults } from './faults.pages.ts'
 import { addFollowPages } from './follow/follow.pages.ts'
 import { addHomePage } from './home.pages.ts'
 import { pageAdder } from './page.ts'
+import { addSayFiles } from './say/say-files.pages.ts'
 import { addSayPages } from './say/say.pages.ts'
 import { visitsOf } from './visit.ts'
 
@@ -20,6 +21,7 @@ export async function addResidentPages(server: FastifyInstance, services: Servic
     addAssets(pages)
     addHomePage(add)
     addSayPages(add)
+    addSayFiles(pages, visits)
     addFollowPages(pages, visits, add)
     addAboutPages(add)
   })

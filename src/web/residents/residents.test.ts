@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testApp, type TestApp } from '#main/testing/test-app.ts'
 import { makeTown, type Town } from '#main/testing/town.ts'
@@ -44,8 +43,7 @@ async function toCheck(answers: Record<string, string | string[]> = {}): Promise
   page = await person.press(page, '/say', { text }, go)
   page = await person.press(page, '/say', { village, place }, go)
   page = await person.press(page, '/say', { marks, affected }, go)
-  page = await person.press(page, '/say', { name, phone, confidential }, go)
-  return person.upload(page, '/say', [], go)
+  return person.press(page, '/say', { name, phone, confidential }, go)
 }
 const handIn = (page: Seen) => person.press(page, '/say', {}, { go: 'send' })
 const receiptOf = (page: Seen) => /(?:\d{4} ){3}\d{4}/.exec(page.text)?.[0] ?? ''
@@ -198,23 +196,23 @@ describe('saying something', () => {
     expect(english.fields.get('place')).toEqual(['桥西头'])
     const checked = await person.press(english, '/say', {}, go)
     expect(checked.text).toMatch(/not sent yet.*桥西头.*Worrying, Hoped for.*053188888888/)
-    let back = await person.press(checked, '/say', {}, { go: 'edit:photos' })
+    let back = await person.press(checked, '/say', {}, { go: 'edit:contact' })
     for (const [field, value] of [
       ['phone', '0531-88888888'],
       ['marks', 'worry'],
       ['village', 'lower'],
       ['text', words],
     ] as const) {
-      back = await person.press(back, '/say', {}, { go: 'back' })
       expect(back.fields.get(field)?.[0], field).toBe(value)
+      back = await person.press(back, '/say', {}, { go: 'back' })
     }
   })
 })
 
 describe('bad input', () => {
   const rows: [step: number, field: string, value: string, message: RegExp][] = [
-    [1, 'text', '', /请写下您想说的话/],
-    [1, 'text', ' \n　 ', /请写下您想说的话/],
+    [1, 'text', '', /请写几句，或者录一段音/],
+    [1, 'text', ' \n　 ', /请写几句，或者录一段音/],
     [1, 'text', '字'.repeat(5_001), /最多写 5000 字，现在有 5001 字，请删去 1 字/],
     [1, 'text', 'a\u0007b', /控制字符/],
     [2, 'village', 'nowhere', /名单里没有这个村/],
@@ -285,61 +283,6 @@ describe('bad input', () => {
     expect((await person.post('/follow', { receipt: '1' }, { origin: 'https://evil.example' })).status).toBe(403)
     expect((await opinions()).length).toBe(before)
     expect((await person.post('/say', fields, { origin: 'http://127.0.0.1:8311', 'sec-fetch-site': 'same-origin' })).status).toBe(200)
-  })
-})
-
-describe('photos', () => {
-  const picture = () =>
-    sharp({ create: { width: 60, height: 40, channels: 3, background: '#a33' } })
-      .jpeg()
-      .toBuffer()
-  async function toPhotos(): Promise<Seen> {
-    let page = await person.press(await person.open('/say'), '/say', { text: '有照片' }, go)
-    for (let step = 2; step < 5; step++) page = await person.press(page, '/say', {}, go)
-    return page
-  }
-
-  it('are kept, at most three, and belong to the opinion', async () => {
-    const bytes = await picture()
-    const three = await person.upload(
-      await toPhotos(),
-      '/say',
-      ['桥.jpg', '水.jpg', '路.jpg', '多.jpg'].map((name) => ({ name, bytes })),
-      go,
-    )
-    expect(three.status).toBe(400)
-    expect(three.text).toContain('最多 3 张')
-    expect(three.fields.get('photo')).toHaveLength(3)
-    const two = await person.upload(three, '/say', [], { go: 'drop:1' })
-    expect(two.text).toContain('桥.jpg')
-    expect(two.text).not.toContain('水.jpg')
-    const check = await person.upload(two, '/say', [], go)
-    expect(check.text).toContain('2 张')
-    expect(receiptOf(await handIn(check))).not.toBe('')
-    expect((await opinions()).at(-1)).toMatchObject({ words: '有照片', files: 2 })
-  })
-
-  it('that are none are refused by name, the good one beside them stays', async () => {
-    const answer = await person.upload(await toPhotos(), '/say', [
-      { name: '假.jpg', bytes: Buffer.from('not a picture at all') },
-      { name: '文.txt', bytes: Buffer.from('words') },
-      { name: '真.jpg', bytes: await picture() },
-      { name: '断.jpg', bytes: (await picture()).subarray(0, 200) },
-    ], go) // prettier-ignore
-    expect(answer.status).toBe(400)
-    expect(answer.text).toMatch(/“假.jpg”没有收下.*“文.txt”没有收下.*“断.jpg”没有收下/)
-    expect(answer.fields.get('photo')).toHaveLength(1)
-    expect(answer.fields.get('text')).toEqual(['有照片'])
-  })
-
-  it('of somebody else cannot be attached', async () => {
-    const mine = await person.upload(await toPhotos(), '/say', [{ name: '我的.jpg', bytes: await picture() }], go)
-    const [photo = ''] = mine.fields.get('photo') ?? []
-    const stranger = await toCheck()
-    for (const forged of [photo, photo.replace(/\.[\w-]{43}\./, `.${'A'.repeat(43)}.`), 'fil_00000000000000000000000000'])
-      expect((await person.press(stranger, '/say', { photo: forged }, go)).text).toMatch(/照片 修改|照片 没有填/)
-    await handIn(await person.press(stranger, '/say', { photo }, go))
-    expect((await opinions()).at(-1)).toMatchObject({ words, files: 0 })
   })
 })
 

@@ -6,6 +6,9 @@ export type RedirectRoute = (typeof REDIRECT_ROUTES)[number]
 export const REFUSAL_GROUNDS = ['concluded-before', 'unlawful', 'not-a-request'] as const
 export type RefusalGround = (typeof REFUSAL_GROUNDS)[number]
 
+/** The words of an opinion that was spoken only (语音留言), until somebody writes it down. */
+export const SPOKEN_WORDS = '（语音留言，待转写）'
+
 /** What can happen to an opinion (意见) itself; what is done about it happens to its matter. */
 export type OpinionEvent =
   | {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { TEXT_LIMIT } from '#kernel/schemas.ts'
 import { say, type Locale } from '#kernel/texts.ts'
 import { fieldMessage, fieldTexts } from '#platform/http/field-messages.ts'
+import { SPOKEN_WORDS } from '#programme/1-listen/opinions/opinions.domain.ts'
 import { newOpinionSchema } from '#programme/1-listen/opinions/opinions.contract.ts'
 import type { Faults } from '../fields.ts'
 import { STEPS, type Draft, type Step } from './draft.ts'
@@ -18,7 +19,7 @@ const ASKED: Record<string, { step: Step; field: string }> = {
   'speaker.name': { step: 'contact', field: 'name' },
   'speaker.phone': { step: 'contact', field: 'phone' },
   confidential: { step: 'contact', field: 'confidential' },
-  fileIds: { step: 'photos', field: 'photos' },
+  fileIds: { step: 'words', field: 'photos' },
 }
 
 export type Checked = { opinion: z.output<typeof newOpinionSchema> | undefined; faults: Partial<Record<Step, Faults>> }
@@ -64,7 +65,7 @@ function opinionOf(draft: Draft): unknown {
   const filled = (text: string) => (text.trim() === '' ? undefined : text)
   const affected = draft.affected.normalize('NFKC').replace(/[\s,，人个名户左右约大概]/g, '')
   return {
-    text: draft.text,
+    text: draft.text.trim() === '' && draft.attached.some(({ kind }) => kind === 'voice') ? SPOKEN_WORDS : draft.text,
     source: 'web',
     villageCode: filled(draft.village),
     place: filled(draft.place),
@@ -72,7 +73,7 @@ function opinionOf(draft: Draft): unknown {
     affected: affected === '' ? filled(draft.affected) : /^\d{1,9}$/.test(affected) ? Number(affected) : affected,
     speaker: { name: filled(draft.name), phone: filled(draft.phone) },
     confidential: draft.confidential === 'yes',
-    fileIds: draft.photos.map(({ fileId }) => fileId),
+    fileIds: draft.attached.map(({ fileId }) => fileId),
   }
 }
 

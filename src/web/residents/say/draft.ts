@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { many, one, type FormFields } from '../form-fields.ts'
-import type { Photo } from './photo-tokens.ts'
+import type { Attached } from './attached.ts'
 
 /**
  * What somebody is about to say. It lives in the hidden fields of the page and nowhere else until it is handed in: nothing is stored before,
@@ -11,43 +11,45 @@ export type Draft = {
   id: string
   text: string
   village: string
+  /** Whether the village came with the QR code (村口二维码): then nobody is asked where. */
+  scanned: boolean
   place: string
   marks: string[]
   affected: string
   name: string
   phone: string
   confidential: string
-  photos: Photo[]
+  attached: Attached[]
   /** Whether the person came from the check page and goes back there. */
   checking: boolean
 }
 
-export const STEPS = ['words', 'place', 'weight', 'contact', 'photos', 'check'] as const
+export const STEPS = ['words', 'place', 'weight', 'contact', 'check'] as const
 export type Step = (typeof STEPS)[number]
 
 /** Fields that each step shows; the others travel hidden. */
-export const STEP_FIELDS: Record<Step, readonly string[]> = {
-  words: ['text'],
-  place: ['village', 'place'],
+const STEP_FIELDS: Record<Step, readonly string[]> = {
+  words: ['text', 'photo', 'voice'],
+  place: ['village', 'place', 'scanned'],
   weight: ['marks', 'affected'],
   contact: ['name', 'phone', 'confidential'],
-  photos: [],
   check: [],
 }
 
-/** The draft that a form carried; photos are given apart, because each must prove where it comes from. */
-export function readDraft(fields: FormFields, id: string, photos: Photo[]): Draft {
+/** The draft that a form carried; files are given apart, because each must prove where it comes from. */
+export function readDraft(fields: FormFields, id: string, attached: Attached[]): Draft {
   return {
     id,
     text: one(fields, 'text'),
     village: one(fields, 'village'),
+    scanned: one(fields, 'scanned') === 'yes',
     place: one(fields, 'place'),
     marks: many(fields, 'marks').slice(0, 8),
     affected: one(fields, 'affected'),
     name: one(fields, 'name'),
     phone: one(fields, 'phone'),
     confidential: one(fields, 'confidential'),
-    photos,
+    attached,
     checking: one(fields, 'checking') === 'yes',
   }
 }
@@ -63,13 +65,14 @@ export function carried(draft: Draft, step: Step): [name: string, value: string]
   const all: [string, string][] = [
     ['text', draft.text],
     ['village', draft.village],
+    ['scanned', draft.scanned ? 'yes' : ''],
     ['place', draft.place],
     ...draft.marks.map((mark): [string, string] => ['marks', mark]),
     ['affected', draft.affected],
     ['name', draft.name],
     ['phone', draft.phone],
     ['confidential', draft.confidential],
-    ...draft.photos.map(({ token }): [string, string] => ['photo', token]),
+    ...draft.attached.map(({ kind, token }): [string, string] => [kind, token]),
     ['checking', draft.checking ? 'yes' : ''],
   ]
   return [['draft', draft.id], ['at', step], ...all.filter(([name, value]) => value !== '' && !STEP_FIELDS[step].includes(name))]
@@ -79,10 +82,24 @@ export function stepOf(name: string): Step {
   return STEPS.find((step) => step === name) ?? 'words'
 }
 
-export function stepAfter(step: Step): Step {
-  return STEPS[STEPS.indexOf(step) + 1] ?? 'check'
+/** The steps that this draft goes through in turn. */
+export function stepsOf(draft: Pick<Draft, 'scanned'>): readonly Step[] {
+  return draft.scanned ? STEPS.filter((step) => step !== 'place') : STEPS
 }
 
-export function stepBefore(step: Step): Step {
-  return STEPS[STEPS.indexOf(step) - 1] ?? 'words'
+export function stepAfter(draft: Draft, step: Step): Step {
+  return neighbour(draft, step, 1) ?? 'check'
+}
+
+export function stepBefore(draft: Draft, step: Step): Step {
+  return neighbour(draft, step, -1) ?? 'words'
+}
+
+function neighbour(draft: Draft, step: Step, by: 1 | -1): Step | undefined {
+  const inTurn = stepsOf(draft)
+  for (let at = STEPS.indexOf(step) + by; STEPS[at]; at += by) {
+    const found = STEPS[at]
+    if (found && inTurn.includes(found)) return found
+  }
+  return undefined
 }

@@ -1,23 +1,31 @@
-import { readAreas } from '#registry/areas/areas.usecases.ts'
-import { readVillages } from '#registry/villages/villages.usecases.ts'
+import { soundsOf } from '#platform/text/pinyin.ts'
+import { centreOf, type Position } from '#registry/villages/outline.domain.ts'
+import { readPlaces } from '#registry/villages/villages.usecases.ts'
 import type { Visit } from '../visit.ts'
 
-/** Villages to choose from, by area (管区), in the order of their initials (拼音首字母). */
-export type Places = {
-  villages: { code: string; name: string }[]
-  groups: { label: string; options: { value: string; label: string }[] }[]
+export type Place = { code: string; name: string; whole: string; initials: string; centre: Position | undefined }
+/** Villages to choose from, in groups by the first letter of their sounds (拼音首字母). */
+export type Places = { villages: Place[]; groups: { letter: string; villages: Place[] }[] }
+
+export const NO_PLACES: Places = { villages: [], groups: [] }
+
+export async function placesOf({ ctx }: Visit): Promise<Places> {
+  const { villages } = await readPlaces(ctx)
+  return groupPlaces(
+    villages.map(({ code, name, outline }) => ({ code, name, ...soundsOf(name), centre: outline ? centreOf(outline) : undefined })),
+  )
 }
 
-export async function placesOf({ ctx, look }: Visit): Promise<Places> {
-  const [areas, villages] = await Promise.all([readAreas(ctx), readVillages(ctx)])
-  const active = villages.filter((village) => village.active).sort((a, b) => (a.initials < b.initials ? -1 : 1))
-  const groups = areas
-    .filter((area) => area.active)
-    .map((area) => ({
-      label: look.locale === 'zh' ? area.name : area.nameEn,
-      options: active
-        .filter(({ areaId }) => areaId === area.id)
-        .map(({ code, name, initials }) => ({ value: code, label: `${initials.slice(0, 1)} ${name}` })),
-    }))
-  return { villages: active.map(({ code, name }) => ({ code, name })), groups: groups.filter(({ options }) => options.length > 0) }
+/** Villages in the order of their sounds, by first letter; names without a sound come last under “#”. */
+export function groupPlaces(places: readonly Place[]): Places {
+  const villages = [...places].sort((a, b) => compare(a.whole || '~', b.whole || '~') || compare(a.name, b.name))
+  const letters = [...new Set(villages.map(letterOf))]
+  return { villages, groups: letters.map((letter) => ({ letter, villages: villages.filter((one) => letterOf(one) === letter) })) }
 }
+
+function letterOf({ initials }: Place): string {
+  const letter = initials.charAt(0).toUpperCase()
+  return /[A-Z]/.test(letter) ? letter : '#'
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

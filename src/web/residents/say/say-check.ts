@@ -3,7 +3,9 @@ import { html, type Html } from '#web/html.ts'
 import { hidden } from '../fields.ts'
 import { layout } from '../layout.ts'
 import type { Checked } from './check-draft.ts'
+import type { AttachedKind } from './attached.ts'
 import { carried, type Step } from './draft.ts'
+import { filePreview } from './words-step.ts'
 import { FORM, stepHead, type StepView } from './say-steps.ts'
 import { sayTexts as t } from './say.texts.ts'
 
@@ -12,24 +14,27 @@ export function checkPage(view: StepView, opinion: NonNullable<Checked['opinion'
   const { visit, draft } = view
   const { say } = visit
   const main = html`${trouble && html`<div class="faults" role="alert" tabindex="-1" autofocus><p>${say(t.notSent, { why: trouble })}</p></div>`}
-    ${stepHead(visit, 'check')}
+    ${stepHead(visit, 'check', draft)}
     <p class="hint">${say(t.checkHint)}</p>
     <form id="${FORM}" method="post" action="${visit.link('/say')}">
       ${hidden(carried({ ...draft, checking: true }, 'check'))}
-      <dl class="answers">${rowsOf(view, opinion).map(({ step, label, value }) => row(view, step, label, value))}</dl>
+      <dl class="answers">${rowsOf(view, opinion).map((one) => row(view, one))}</dl>
       <div class="acts"><button class="button" name="go" value="send">${say(t.send)}</button></div>
     </form>`
   return layout(visit, { title: `${say(t.checkTitle)} · ${say(t.say)}`, main, fault: trouble !== undefined, form: FORM })
 }
 
-type Row = { step: Step; label: string; value: string }
+type Row = { step: Step; label: string; value: string | Html }
 
-function rowsOf({ visit, draft, places }: StepView, opinion: NonNullable<Checked['opinion']>): Row[] {
+function rowsOf(view: StepView, opinion: NonNullable<Checked['opinion']>): Row[] {
+  const { visit, draft, places } = view
   const { say } = visit
   const none = say(t.none)
   const { name, phone } = opinion.speaker ?? {}
   return [
-    { step: 'words', label: say(t.rowWords), value: opinion.text },
+    { step: 'words', label: say(t.rowWords), value: draft.text.trim() === '' ? say(t.wordsNone) : opinion.text },
+    ...filesRow(view, 'voice', say(t.rowVoice)),
+    ...filesRow(view, 'photo', say(t.rowPhotos)),
     {
       step: 'place',
       label: say(t.rowVillage),
@@ -48,15 +53,19 @@ function rowsOf({ visit, draft, places }: StepView, opinion: NonNullable<Checked
     },
     { step: 'contact', label: say(t.rowContact), value: [name, phone].filter(Boolean).join('  ') || say(t.noContact) },
     { step: 'contact', label: say(t.rowConfidential), value: say(opinion.confidential ? t.secretly : t.openly) },
-    {
-      step: 'photos',
-      label: say(t.rowPhotos),
-      value: draft.photos.length === 0 ? none : say(t.photoCount, { count: draft.photos.length }),
-    },
   ]
 }
 
-function row({ visit }: StepView, step: Step, label: string, value: string): Html {
+function filesRow({ visit, draft }: StepView, kind: AttachedKind, label: string): Row[] {
+  const files = draft.attached.filter((file) => file.kind === kind)
+  if (files.length === 0) return []
+  const note = kind === 'voice' && html`<span class="hint">${visit.say(t.voiceNote)}</span>`
+  return [
+    { step: 'words', label, value: html`<span class="previews">${files.map((file) => filePreview(visit, draft, file))}</span>${note}` },
+  ]
+}
+
+function row({ visit }: StepView, { step, label, value }: Row): Html {
   return html`<div class="answer">
     <dt>${label}</dt>
     <dd class="own-words" dir="auto">${value}</dd>

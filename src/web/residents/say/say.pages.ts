@@ -14,8 +14,8 @@ import type { AddPage, Page } from '../page.ts'
 import { switched, type Visit } from '../visit.ts'
 import { checkDraft, firstFaulty, handInKey, type Checked } from './check-draft.ts'
 import { draftId, readDraft, stepAfter, stepBefore, stepOf, type Draft, type Step } from './draft.ts'
-import { placesOf, type Places } from './places.ts'
-import { carriedPhotos, receivePhotos, type Received } from './receive-photos.ts'
+import { NO_PLACES, placesOf, type Places } from './places.ts'
+import { carriedFiles, receiveFiles, type Received } from './receive-files.ts'
 import { checkPage } from './say-check.ts'
 import { stepPage } from './say-steps.ts'
 import { sayTexts as t } from './say.texts.ts'
@@ -23,51 +23,55 @@ import { receiptPage } from './slip.ts'
 
 const MINUTE = 60_000
 
-/** 我有话说: one question a page, then check, then the receipt. */
+/** 我有话说: one question a page, then check, then the receipt. `?village=` comes from a QR code at that village. */
 export function addSayPages(add: AddPage): void {
-  add('GET', '/say', (visit) => show({ visit, draft: readDraft(new Map(), draftId(new Map()), []), places: NO_PLACES }, 'words'), {
-    keep: true,
-  })
+  add('GET', '/say', begin, { keep: true })
   add('POST', '/say', takeStep, { keep: true, bodyLimit: 1_048_576, config: { rateLimit: { max: 120, timeWindow: MINUTE } } })
 }
 
-const NO_PLACES: Places = { villages: [], groups: [] }
+async function begin(visit: Visit, request: FastifyRequest): Promise<Page> {
+  const { village } = request.query as Record<string, unknown> // any query string
+  const draft = readDraft(new Map(), draftId(new Map()), [])
+  const places = typeof village === 'string' ? await placesOf(visit) : NO_PLACES
+  const scanned = places.villages.some(({ code }) => code === village)
+  return show({ visit, draft: scanned ? { ...draft, village: String(village), scanned } : draft, places }, 'words')
+}
 
-type At = { visit: Visit; draft: Draft; places: Places }
+type At = { visit: Visit; draft: Draft; places: Places; find?: string; note?: string }
 
 async function takeStep(visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<Page> {
-  const {
-    fields,
-    draftId: id,
-    photos,
-    faults,
-  } = request.isMultipart() ? await receivePhotos(visit.ctx, request) : plainStep(visit, request)
+  const received = request.isMultipart() ? await receiveFiles(visit.ctx, request) : plainStep(visit, request)
+  const { fields, attached } = received
   const step = stepOf(one(fields, 'at'))
   const choice = one(fields, 'switch')
   const go = one(fields, 'go')
-  const at: At = { visit: switched(visit, choice, reply), draft: readDraft(fields, id, photos), places: await placesOf(visit) }
+  const draft = readDraft(fields, received.draftId, attached)
+  const at: At = { visit: switched(visit, choice, reply), draft, places: await placesOf(visit), find: one(fields, 'find') }
   // The page after handing in repeats its sending when a switch is pressed: the same draft, the same receipt.
   if (go === 'send') return send(at, reply)
   if (choice) return show(at, step)
   const [verb, what = ''] = go.split(':')
   if (verb === 'edit') return show({ ...at, draft: { ...at.draft, checking: true } }, stepOf(what))
-  if (verb === 'drop')
-    return show({ ...at, draft: { ...at.draft, photos: at.draft.photos.filter((_, i) => i !== Number(what)) } }, 'photos')
-  if (verb === 'back') return show({ ...at, draft: { ...at.draft, checking: false } }, stepBefore(step))
-  if (faults.length > 0) return show(at, step, { photos: faults.join('；') })
+  if (verb === 'drop') return show({ ...at, draft: { ...draft, attached: attached.filter((_, i) => i !== Number(what)) } }, 'words')
+  if (verb === 'elsewhere') return show({ ...at, draft: { ...draft, scanned: false }, note: at.visit.say(t.elsewhereNoted) }, 'words')
+  // Enter in the search box presses the first button of the form, which has no name.
+  if (verb === 'find' || (go === '' && at.find?.trim() && step === 'place')) return show(at, 'place')
+  if (verb === 'back') return show({ ...at, draft: { ...draft, checking: false } }, stepBefore(draft, step))
+  const { photo, voice } = received.faults
+  if (photo || voice) return show(at, step, { ...(voice && { voices: voice }), ...(photo && { photos: photo }) })
   return next(at, step)
 }
 
 function plainStep({ ctx }: Visit, request: FastifyRequest): Received {
   const fields = formFields(request)
   const id = draftId(fields)
-  return { fields, draftId: id, photos: carriedPhotos(ctx, fields, id), faults: [] }
+  return { fields, draftId: id, attached: carriedFiles(ctx, fields, id), faults: {} }
 }
 
 function next(at: At, step: Step): Page {
   const { faults } = checkDraft(at.draft, at.places.villages, at.visit.ctx.locale)
   if (faults[step]) return show(at, step, faults[step])
-  return show(at, at.draft.checking ? 'check' : stepAfter(step))
+  return show(at, at.draft.checking ? 'check' : stepAfter(at.draft, step))
 }
 
 /** A step as a page. The check page shows only what could be handed in; otherwise the first thing to mend comes up. */
@@ -90,7 +94,7 @@ async function send(at: At, reply: FastifyReply): Promise<Page> {
     return await handIn(at, opinion, reply)
   } catch (error) {
     if (error instanceof RequestError && error.code === 'file.not_found')
-      return show({ ...at, draft: { ...draft, photos: [] } }, 'photos', { photos: visit.say(t.photosGone) })
+      return show({ ...at, draft: { ...draft, attached: [] } }, 'words', { photos: visit.say(t.filesGone) })
     const status = statusOf(error)
     if (status === 500) visit.ctx.log.error('request.failed', { requestId: visit.ctx.requestId, route: '/say', ...errorFacts(error) })
     return show(
