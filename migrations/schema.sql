@@ -8,6 +8,7 @@ grant usage on schema public to youyue_app;
 grant usage on schema public to youyue_vault;
 
 -- schema vault
+grant usage on schema vault to youyue_app;
 grant usage on schema vault to youyue_vault;
 
 CREATE OR REPLACE FUNCTION enqueue_job(task text, payload json, job_key text, run_at timestamp with time zone)
@@ -30,6 +31,20 @@ begin
   raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'insufficient_privilege';
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION vault.remember_person(office_id text, id text, wrapped_key bytea, key_id text, algorithm text, name_cipher bytea, phone_cipher bytea, phone_index bytea, created_at timestamp with time zone)
+ RETURNS TABLE(person_id text, nameless boolean)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  insert into vault.persons (office_id, id, wrapped_key, key_id, algorithm, name_cipher, phone_cipher, phone_index, event_version, created_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)
+  on conflict on constraint persons_phone_once do update set phone_index = excluded.phone_index
+  returning persons.id, persons.name_cipher is null
+$function$;
+revoke all on function vault.remember_person(office_id text, id text, wrapped_key bytea, key_id text, algorithm text, name_cipher bytea, phone_cipher bytea, phone_index bytea, created_at timestamp with time zone) from public;
+grant execute on function vault.remember_person(office_id text, id text, wrapped_key bytea, key_id text, algorithm text, name_cipher bytea, phone_cipher bytea, phone_index bytea, created_at timestamp with time zone) to youyue_app;
 
 create table account_links (
   office_id text not null,

@@ -3,10 +3,13 @@ import type { StaffActor } from '#platform/context.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { findAccountForUpdate } from './accounts.repository.ts'
 import { idleEnd, isLive, isSeenStale, pendingSteps, type Step } from './auth.domain.ts'
+import { Holders } from './holders.ts'
 import { hashBearer } from './secrets.ts'
 import { findSessionByHash, listOpenSessions, revokeSessions, updateSession, type SessionRow } from './sessions.repository.ts'
 import type { Who } from './sign-in.usecases.ts'
 import { isUsable, profileOf, recordOwnEvents, type AuthServices } from './tries.ts'
+
+const HOLDERS = new Holders()
 
 /** Posts and charges of an account, read from the registry, which lies above this layer and is therefore passed in. */
 export type Duties = Pick<StaffActor, 'roles' | 'unitIds' | 'areaIds' | 'villageIds'>
@@ -32,11 +35,14 @@ export async function findSession(services: AuthServices, token: string, loadRol
   const now = services.now()
   const profile = profileOf(services)
   return services.db.look(async (tx) => {
-    const row = await findSessionByHash(tx, hashBearer(token))
+    const hash = hashBearer(token)
+    const known = HOLDERS.get(services.db, hash)
+    const [row, early] = await Promise.all([findSessionByHash(tx, hash), known && loadRoles(tx, known.officeId, known.accountId)])
     if (!row || !isUsable(row, services) || !isLive(row, now)) return undefined
+    HOLDERS.set(services.db, hash, row)
     const idleExpiresAt = isSeenStale(row.lastSeenAt, now) ? idleEnd(row.absoluteExpiresAt, profile, now) : row.idleExpiresAt
     if (idleExpiresAt !== row.idleExpiresAt) await updateSession(tx, row, { lastSeenAt: now, idleExpiresAt })
-    const duties = await loadRoles(tx, row.officeId, row.accountId)
+    const duties = early ?? (await loadRoles(tx, row.officeId, row.accountId))
     return {
       officeId: row.officeId,
       sessionId: row.id,

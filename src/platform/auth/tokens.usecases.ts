@@ -4,10 +4,13 @@ import type { Context, StaffActor } from '#platform/context.ts'
 import { findAccountByLogin, findAccountForUpdate } from './accounts.repository.ts'
 import { daysLater, isSeenStale, normaliseLogin, TOKEN_DAYS_MAX } from './auth.domain.ts'
 import { recordAccountEvents } from './auth.events.ts'
+import { Holders } from './holders.ts'
 import { hashBearer, isApiToken, newBearer } from './secrets.ts'
 import { findTokenByHash, insertApiToken, listApiTokensOf, markTokenUsed, revokeTokens, type ApiTokenRow } from './sessions.repository.ts'
 import type { LoadRoles } from './sessions.usecases.ts'
 import { isUsable, type AuthServices } from './tries.ts'
+
+const HOLDERS = new Holders()
 
 export type NewToken = { id: string; token: string; expiresAt: Date }
 
@@ -67,11 +70,14 @@ export async function findApiToken(
   if (!isApiToken(token)) return undefined
   const now = services.now()
   return services.db.look(async (tx) => {
-    const row = await findTokenByHash(tx, hashBearer(token))
+    const hash = hashBearer(token)
+    const known = HOLDERS.get(services.db, hash)
+    const [row, early] = await Promise.all([findTokenByHash(tx, hash), known && loadRoles(tx, known.officeId, known.accountId)])
     if (!row || row.revokedAt || row.expiresAt <= now || !isUsable(row, services)) return undefined
+    HOLDERS.set(services.db, hash, row)
     // A statement by itself: when it was last used may be known a minute late, and a request that fails was a use all the same.
     if (!row.lastUsedAt || isSeenStale(row.lastUsedAt, now)) await markTokenUsed(tx, row, now)
-    const duties = await loadRoles(tx, row.officeId, row.accountId)
+    const duties = early ?? (await loadRoles(tx, row.officeId, row.accountId))
     const actor: StaffActor = {
       kind: 'staff',
       id: row.accountId,

@@ -1,6 +1,7 @@
-import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CompiledQuery, DefaultQueryExecutor, Kysely, PostgresDialect, type ConnectionProvider, type Transaction } from 'kysely'
 import pg from 'pg'
 import { RequestError } from '#kernel/outcome.ts'
+import { Names } from './names.ts'
 import { preparing } from './prepared.ts'
 import type { DB } from './schema.generated.ts'
 import { isConnectionLoss, isTransient } from './transient.ts'
@@ -40,10 +41,12 @@ export function openDatabase(connection: pg.PoolConfig, size = 12): Database {
   // A pooled connection that dies while idle is replaced at its next use; without a listener Node would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }), plugins: [new CamelCasePlugin()] })
+  const dialect = new PostgresDialect({ pool: preparing(pool) })
+  const driver = dialect.createDriver()
+  const executor = new DefaultQueryExecutor(dialect.createQueryCompiler(), dialect.createAdapter(), NOT_ASKED, [new Names()])
   return {
     pool,
-    close: () => kysely.destroy(),
+    close: () => driver.destroy(),
     look: (run) => persistently((connection) => run(connection)),
     transaction: (scope, run) => persistently((connection, state) => inTransaction(connection, scope, run, state)),
   }
@@ -52,7 +55,7 @@ export function openDatabase(connection: pg.PoolConfig, size = 12): Database {
     for (let attempt = 1; ; attempt++) {
       const state = { committing: false }
       try {
-        return await kysely.connection().execute((connection) => work(connection as Tx, state))
+        return await onConnection((tx) => work(tx, state))
       } catch (error) {
         if (!isTransient(error)) throw error
         // A connection that breaks at COMMIT leaves the outcome unknown: trying again could do the work twice.
@@ -62,13 +65,28 @@ export function openDatabase(connection: pg.PoolConfig, size = 12): Database {
       }
     }
   }
+
+  /** Not Kysely's own `connection()`, which sends a statement only when the one before is answered: here what is asked at once travels at once. */
+  async function onConnection<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    await driver.init()
+    const connection = await driver.acquireConnection()
+    try {
+      const own = executor.withConnectionProvider({ provideConnection: (use) => use(connection) })
+      return await work(new Kysely<DB>({ config: { dialect }, dialect, driver, executor: own }) as Tx)
+    } finally {
+      await driver.releaseConnection(connection)
+    }
+  }
 }
+
+const NOT_ASKED: ConnectionProvider = { provideConnection: () => Promise.reject(new Error('a statement outside of its connection')) }
 
 /** Begun and ended here instead of by Kysely, because the beginning and the entering of the office then travel as one message. */
 async function inTransaction<T>(tx: Tx, scope: Scope, run: (tx: Tx) => Promise<T>, state: { committing: boolean }): Promise<T> {
   try {
-    await say(tx, scope === 'system' ? 'begin' : `begin; ${enterOffice(scope.officeId)}`)
-    const result = await run(tx)
+    // Not awaited, so that the first statement travels with it; were it refused, everything up to the rollback would be refused too.
+    const begun = say(tx, scope === 'system' ? 'begin' : `begin; ${enterOffice(scope.officeId)}`)
+    const [result] = await Promise.all([run(tx), begun])
     state.committing = true
     await say(tx, 'commit')
     return result

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 
@@ -35,13 +36,18 @@ export function preparing(pool: pg.Pool): PostgresPool {
 
   function wrap(client: pg.PoolClient): PostgresPoolClient {
     const query = (text: string, values: unknown[]) => {
+      gather(client)
       const name = values.length > 0 ? nameOf(text) : undefined
       return name === undefined
         ? client.query(text, values)
         : client.query({ name, text, values }).catch((error: unknown) => forget(text, error))
     }
+    const release = () => {
+      setPipelining(client, false)
+      client.release()
+    }
     // The program streams nothing through Kysely: cursors, the other form of `query`, never come here.
-    return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
+    return { query: query as unknown as PostgresPoolClient['query'], release }
   }
 
   return {
@@ -49,8 +55,26 @@ export function preparing(pool: pg.Pool): PostgresPool {
       const client = await pool.connect()
       let wrapped = clients.get(client)
       if (!wrapped) clients.set(client, (wrapped = wrap(client)))
+      setPipelining(client, true)
       return wrapped
     },
     end: () => pool.end(),
   }
+}
+
+/** Statements that are asked in one breath leave in one write: each write wakes the database, which costs more than the statement's text. */
+function gather(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection // not in the types, and the driver corks it likewise
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
+/**
+ * Statements that are asked at once travel at once (node-postgres “pipelining”); each has its own answer or error. Only while a connection is
+ * Kysely's: streams of COPY, for which others take connections from the same pool, cannot share one.
+ */
+function setPipelining(client: pg.PoolClient, on: boolean): void {
+  const idle = client as { pipeline: boolean } // read only for types: it may change while nothing is under way
+  idle.pipeline = on
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 import type { PersonRef, WrappedKey } from './envelope.ts'
 
-// These statements run inside `asVault`.
+// These statements run inside `asVault`, but for `insertOrFindPerson`, which takes the vault's role by itself.
 
 export type PersonFields = { nameCipher: Buffer | null; phoneCipher: Buffer | null; phoneIndex: Buffer | null }
 export type PersonRow = PersonFields & {
@@ -13,18 +13,18 @@ export type PersonRow = PersonFields & {
   erasedAt: Date | null
 }
 
-/** Inserts a person; where the office knows the telephone number already, gives that person instead, waiting for whoever writes it. */
+/**
+ * Inserts a person; where the office knows the telephone number already, gives that person instead, waiting for whoever writes it.
+ * One statement in the caller's own role: the function in the database runs as the vault.
+ */
 export async function insertOrFindPerson(
   tx: Tx,
   { officeId, personId }: PersonRef,
   person: PersonFields & WrappedKey & { createdAt: Date },
-): Promise<PersonRow & { id: string }> {
-  const { rows } = await sql<PersonRow & { id: string }>`
-    insert into vault.persons (office_id, id, wrapped_key, key_id, algorithm, name_cipher, phone_cipher, phone_index, event_version, created_at)
-    values (${officeId}, ${personId}, ${person.wrappedKey}, ${person.keyId}, ${person.algorithm}, ${person.nameCipher}, ${person.phoneCipher},
-      ${person.phoneIndex}, 0, ${person.createdAt})
-    on conflict on constraint persons_phone_once do update set phone_index = excluded.phone_index
-    returning id, wrapped_key, key_id, algorithm, name_cipher, phone_cipher, phone_index, event_version, erased_at`.execute(tx)
+): Promise<{ personId: string; nameless: boolean }> {
+  const { rows } = await sql<{ personId: string; nameless: boolean }>`
+    select person_id, nameless from vault.remember_person(${officeId}, ${personId}, ${person.wrappedKey}, ${person.keyId}, ${person.algorithm},
+      ${person.nameCipher}, ${person.phoneCipher}, ${person.phoneIndex}, ${person.createdAt})`.execute(tx)
   const row = rows[0]
   if (!row) throw new Error('inserting a person gave no row')
   return row

@@ -54,14 +54,18 @@ export async function rememberPerson(tx: Tx, ctx: VaultContext, identity: Identi
     nameCipher: name ? key.seal('name', name) : null,
     ...sealedPhone(ctx, key, normalised ? phone : undefined),
   }
-  return asVault(tx, ctx.officeId, async () => {
-    const kept = await insertOrFindPerson(tx, ref, person)
-    // A visitor may use anybody's number: what a visitor claims never becomes the name of a person who is known already.
-    if (kept.id !== ref.personId && name && !kept.nameCipher && ctx.actor.kind !== 'anonymous') {
-      const known = { officeId: ctx.officeId, personId: kept.id }
-      await saveFields(tx, known, { ...kept, nameCipher: keyOf(ctx, known, kept).seal('name', name) })
-    }
-    return kept.id
+  const kept = await insertOrFindPerson(tx, ref, person)
+  // A visitor may use anybody's number: what a visitor claims never becomes the name of a person who is known already.
+  if (name && kept.nameless && ctx.actor.kind !== 'anonymous') await fillName(tx, ctx, kept.personId, name)
+  return kept.personId
+}
+
+/** The name that was missing of a person whose telephone number was known. */
+async function fillName(tx: Tx, ctx: VaultContext, personId: string, name: string): Promise<void> {
+  const known = { officeId: ctx.officeId, personId }
+  await asVault(tx, ctx.officeId, async () => {
+    const row = await lockPerson(tx, known)
+    if (!row.erasedAt) await saveFields(tx, known, { ...row, nameCipher: keyOf(ctx, known, row).seal('name', name) })
   })
 }
 

@@ -46,31 +46,38 @@ const COLUMNS =
   sql.raw(`o.id, o.state, o.title, o.words, o.field, o.category_code, o.village_id, v.name as village_name, o.area_id, o.place, o.source, o.marks,
   o.affected, o.confidential, o.person_id, o.registered_by, o.said_at, o.registered_at, o.matter_id, o.refusal_proposed_by, o.version`)
 
-/** What the database finds for an opinion on its way in. */
-type Placed = { villageId: string | null; areaId: string | null; field: Field | null }
+/** Where an opinion belongs, by the codes that it came with; `unknown` names a code that the office does not know. */
+export type Placing = { villageId: string | null; areaId: string | null; field: Field | null; unknown?: 'village' | 'category' }
 
-/**
- * Writes a registered opinion and the message that it was registered, in one statement; village and field are looked up on the way.
- * Gives the village, area and field found, or undefined when the village's code is unknown.
- */
-export async function insertOpinion(tx: Tx, officeId: string, o: NewOpinionRow, messageId: string): Promise<Placed | undefined> {
-  const { rows } = await sql<Placed>`
-    with place as (select id, area_id from villages where office_id = ${officeId} and code = ${o.villageCode}),
-    inserted as (
+/** Village, area and field of an opinion on its way in; its own field goes before its category's. */
+export async function findPlacing(
+  tx: Tx,
+  officeId: string,
+  { villageCode, categoryCode, field }: { villageCode?: string | undefined; categoryCode?: string | undefined; field?: Field | undefined },
+): Promise<Placing> {
+  if (!villageCode && !categoryCode) return { villageId: null, areaId: null, field: field ?? null }
+  const { rows } = await sql<Placing & { categoryField: Field | null }>`
+    select v.id as village_id, v.area_id, c.field as category_field
+    from (values (${villageCode ?? null}::text, ${categoryCode ?? null}::text)) as o(village, category)
+    left join villages v on v.office_id = ${officeId} and v.code = o.village
+    left join categories c on c.office_id = ${officeId} and c.code = o.category`.execute(tx)
+  const { villageId = null, areaId = null, categoryField = null } = rows[0] ?? {}
+  const unknown = villageCode && !villageId ? 'village' : categoryCode && !categoryField ? 'category' : undefined
+  return { villageId, areaId, field: field ?? categoryField, ...(unknown ? { unknown } : {}) }
+}
+
+/** Writes a registered opinion and the message that it was registered, in one statement. */
+export async function insertOpinion(tx: Tx, officeId: string, o: NewOpinionRow & Placing, messageId: string): Promise<void> {
+  await sql`
+    with inserted as (
       insert into opinions (office_id, id, receipt_hash, state, title, words, field, category_code, village_id, area_id, place, source, marks, affected,
         confidential, person_id, registered_by, said_at, registered_at, import_key, import_digest, search_text, search_terms, version)
-      select ${officeId}, ${o.id}, ${o.receiptHash}, 'registered', ${o.title}, ${o.words},
-        coalesce(${o.field}::text, (select field from categories where office_id = ${officeId} and code = ${o.categoryCode})), ${o.categoryCode},
-        (select id from place), (select area_id from place), ${o.place}, ${o.source}, ${o.marks}::text[], ${o.affected}::int, ${o.confidential},
-        ${o.personId}, ${o.registeredBy}, ${o.saidAt}, ${o.registeredAt}, ${o.importKey}, ${o.importDigest}, ${o.searchText}, ${o.searchTerms}::tsvector, 1
-      where ${o.villageCode}::text is null or exists (select from place)
-      returning village_id, area_id, field
-    ), message as (
-      insert into messages (office_id, id, opinion_id, kind, facts, at, delivery)
-      select ${officeId}, ${messageId}, ${o.id}, 'registered', '{}'::jsonb, ${o.registeredAt}, 'page' from inserted
+      values (${officeId}, ${o.id}, ${o.receiptHash}, 'registered', ${o.title}, ${o.words}, ${o.field}, ${o.categoryCode}, ${o.villageId}, ${o.areaId},
+        ${o.place}, ${o.source}, ${o.marks}::text[], ${o.affected}::int, ${o.confidential}, ${o.personId}, ${o.registeredBy}, ${o.saidAt},
+        ${o.registeredAt}, ${o.importKey}, ${o.importDigest}, ${o.searchText}, ${o.searchTerms}::tsvector, 1)
     )
-    select village_id, area_id, field from inserted`.execute(tx)
-  return rows[0]
+    insert into messages (office_id, id, opinion_id, kind, facts, at, delivery)
+    values (${officeId}, ${messageId}, ${o.id}, 'registered', '{}'::jsonb, ${o.registeredAt}, 'page')`.execute(tx)
 }
 
 export async function linkOpinionFiles(tx: Tx, officeId: string, opinionId: string, fileIds: readonly string[]): Promise<void> {

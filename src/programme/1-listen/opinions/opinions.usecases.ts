@@ -5,7 +5,6 @@ import { rolesAllow } from '#kernel/permissions.ts'
 import { atOneInstant, type Context, type StaffActor } from '#platform/context.ts'
 import { runCommand, runQuery } from '#platform/command.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { foreignKeyViolation } from '#platform/db/transient.ts'
 import { linkFiles } from '#platform/files/files.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
 import type { NewEvent } from '#platform/ledger/events.ts'
@@ -22,6 +21,7 @@ import { insertOpinions, type PlacedOpinion } from './opinions-bulk.repository.t
 import { findMatterOfOpinion } from './opinion-matter.repository.ts'
 import {
   findOpinion,
+  findPlacing,
   insertMessages,
   insertOpinion,
   linkOpinionFiles,
@@ -51,14 +51,18 @@ export async function writeOpinion(tx: Tx, caller: Context, input: NewOpinion): 
   const ctx = atOneInstant(caller)
   if (isSaidInFuture(ctx, input)) return refuse('opinion.said_in_future')
   const { name, phone } = input.speaker ?? {}
-  const { row, receipt } = newOpinionRow(ctx, input, () => (name || phone ? rememberPerson(tx, ctx, { name, phone }) : null))
-  const opinion = { ...row, personId: await row.personId }
-  const placed = await insertOpinion(tx, ctx.officeId, opinion, ctx.ids.next('msg')).catch(unknownReference)
-  if (!placed) return refuse('opinion.unknown_village')
-  if ('unknown' in placed) return refuse('opinion.unknown_category')
+  const [personId, placed] = await Promise.all([
+    name || phone ? rememberPerson(tx, ctx, { name, phone }) : null,
+    findPlacing(tx, ctx.officeId, input),
+  ])
+  if (placed.unknown) return refuse(`opinion.unknown_${placed.unknown}`)
+  const { row, receipt } = newOpinionRow(ctx, input, personId)
   await linkFiles(tx, ctx, input.fileIds)
-  await linkOpinionFiles(tx, ctx.officeId, row.id, input.fileIds)
-  await appendEvents(tx, ctx, [registeredEvent(opinion, placed, input.fileIds)])
+  await Promise.all([
+    insertOpinion(tx, ctx.officeId, { ...row, ...placed }, ctx.ids.next('msg')),
+    linkOpinionFiles(tx, ctx.officeId, row.id, input.fileIds),
+    appendEvents(tx, ctx, [registeredEvent(row, placed, input.fileIds)]),
+  ])
   return done({ id: row.id, receipt })
 }
 
@@ -70,7 +74,7 @@ export async function writeOpinions(tx: Tx, caller: Context, inputs: readonly Ne
   const ctx = atOneInstant(caller)
   if (inputs.some((input) => isSaidInFuture(ctx, input))) return false
   const persons = await rememberPersons(tx, ctx, inputs.map(({ speaker }) => speaker ?? {})) // prettier-ignore
-  const rows = inputs.map((input, i) => ({ ...newOpinionRow(ctx, input, () => persons[i] ?? null).row, messageId: ctx.ids.next('msg') }))
+  const rows = inputs.map((input, i) => ({ ...newOpinionRow(ctx, input, persons[i] ?? null).row, messageId: ctx.ids.next('msg') }))
   const placed = new Map((await insertOpinions(tx, ctx.officeId, rows)).map((row) => [row.id, row]))
   const events = rows.flatMap((row) => {
     const place = placed.get(row.id)
@@ -85,8 +89,7 @@ function isSaidInFuture(ctx: Context, { saidAt }: NewOpinion): boolean {
   return saidAt !== undefined && new Date(saidAt).getTime() > ctx.now().getTime() + 60_000
 }
 
-/** The row of a new opinion; its speaker is put into the vault after its own id was made. */
-function newOpinionRow<P>(ctx: Context, input: NewOpinion, personId: () => P) {
+function newOpinionRow(ctx: Context, input: NewOpinion, personId: string | null) {
   const id = ctx.ids.next('opn')
   const receipt = newReceipt(randomBytes)
   // Masked before it is cut: half a telephone number is not recognised any more.
@@ -105,7 +108,7 @@ function newOpinionRow<P>(ctx: Context, input: NewOpinion, personId: () => P) {
     marks: input.marks,
     affected: input.affected ?? null,
     confidential: input.confidential,
-    personId: personId(),
+    personId,
     registeredBy: ctx.actor.kind === 'staff' ? ctx.actor.id : null,
     saidAt: input.saidAt ? new Date(input.saidAt) : ctx.now(),
     registeredAt: ctx.now(),
@@ -136,11 +139,6 @@ function registeredEvent(row: NewOpinionRow, placed: Omit<PlacedOpinion, 'id'>, 
     texts: { words: row.words, title: row.title, ...(row.place ? { place: row.place } : {}) },
   }
   return { ...event, subject: { kind: 'opinion', id: row.id }, version: 1 }
-}
-
-function unknownReference(error: unknown): { unknown: true } {
-  if (foreignKeyViolation(error)) return { unknown: true }
-  throw error
 }
 
 /** Screens a registered opinion: redirect, propose a refusal, decide one (筛选). Acceptance is a use-case of matters. */

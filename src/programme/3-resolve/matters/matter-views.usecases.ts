@@ -35,18 +35,18 @@ export type MatterView = {
 /** One matter with its whole story (事项全程), for somebody who may see it. */
 export function viewMatter(ctx: Context, id: string): Promise<MatterView> {
   return runQuery(ctx, async (tx) => {
-    const matter = await getVisible(tx, ctx, id)
-    const opinions = await listOpinionsOfMatter(tx, ctx.officeId, id)
-    const files = await listOpinionFiles(
-      tx,
-      ctx.officeId,
-      opinions.map((opinion) => opinion.id),
-    )
-    const evidence = await listEvidence(tx, ctx.officeId, id)
-    const events = await readEvents(tx, ctx.officeId, id)
+    const { officeId } = ctx
+    const [matter, opinions, evidence, events] = await Promise.all([
+      getVisible(tx, ctx, id),
+      listOpinionsOfMatter(tx, officeId, id),
+      listEvidence(tx, officeId, id),
+      readEvents(tx, officeId, id),
+    ])
+    const opinionIds = opinions.map((opinion) => opinion.id)
     const units = [matter.leadUnitId, ...matter.assistingUnitIds].filter((unit) => unit !== null)
     const people = [matter.firstResponsibleId, matter.handlerId, ...events.map((event) => event.actor.id)].filter((one) => one !== null)
-    return { matter, opinions, files, evidence, events, names: await namesOf(tx, ctx.officeId, units, people) }
+    const [files, names] = await Promise.all([listOpinionFiles(tx, officeId, opinionIds), namesOf(tx, officeId, units, people)])
+    return { matter, opinions, files, evidence, events, names }
   })
 }
 

@@ -68,11 +68,14 @@ export async function widenSearch(tx: Tx, officeId: string, id: string, search: 
 
 /** A matter locked for a decision, with what its speakers answered in the present round. */
 export async function lockMatter(tx: Tx, officeId: string, id: string): Promise<(MatterRow & Matter) | undefined> {
-  const { rows } =
-    await sql<MatterRow>`select ${MATTER_COLUMNS} from matters m ${MATTER_JOINS} where m.office_id = ${officeId} and m.id = ${id} for update of m`.execute(
+  // Asked at once and answered one after the other: the second looks when the first holds the lock.
+  const [{ rows }, asked] = await Promise.all([
+    sql<MatterRow>`select ${MATTER_COLUMNS} from matters m ${MATTER_JOINS} where m.office_id = ${officeId} and m.id = ${id} for update of m`.execute(
       tx,
-    )
-  return rows[0] && { ...rows[0], asked: await askedOf(tx, officeId, rows[0]) }
+    ),
+    askedOf(tx, officeId, id),
+  ])
+  return rows[0] && { ...rows[0], asked }
 }
 
 /** A matter as it stands, in one look: only under a lock must the answers be read after the row. */
@@ -89,11 +92,10 @@ const ASKED = sql.raw(`select o.id as opinion_id, max(f.answer) as answer, coale
     from opinions o left join feedback f on f.office_id = o.office_id and f.opinion_id = o.id and f.matter_id = o.matter_id`)
 const BY_OPINION = sql.raw('group by o.id, o.registered_at order by o.registered_at, o.id')
 
-async function askedOf(tx: Tx, officeId: string, m: MatterRow): Promise<Asked[]> {
-  const { rows } =
-    await sql<Asked>`${ASKED} and f.round = ${roundOf(m)} where o.office_id = ${officeId} and o.matter_id = ${m.id} ${BY_OPINION}`.execute(
-      tx,
-    )
+async function askedOf(tx: Tx, officeId: string, id: string): Promise<Asked[]> {
+  const { rows } = await sql<Asked>`${ASKED}
+      and f.round = (select 1 + redo_count + reopen_count from matters where office_id = ${officeId} and id = ${id})
+    where o.office_id = ${officeId} and o.matter_id = ${id} ${BY_OPINION}`.execute(tx)
   return rows
 }
 

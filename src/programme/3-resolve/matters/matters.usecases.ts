@@ -72,9 +72,7 @@ async function commandInTransaction(
   const actor = ctx.actor as StaffActor // the endpoint's permission is one of staff
   if (!matter) throw new RequestError('not_found', 'request.not_found')
   if (!mayCommand(actor, matter, command.type)) throw new RequestError('forbidden', 'matter.not_yours')
-  const outcome = await record(tx, ctx, matter, command, { kind: 'staff', id: actor.id, unitIds: actor.unitIds })
-  if (outcome.ok) await alongside?.(matter)
-  return outcome.ok ? done({ id }) : outcome
+  return record(tx, ctx, matter, command, { kind: 'staff', id: actor.id, unitIds: actor.unitIds }, alongside)
 }
 
 /** A command of a speaker, who is known by the receipt alone (回访作答、要求重办). */
@@ -96,6 +94,7 @@ async function record(
   matter: Matter & MatterRow,
   command: MatterCommand,
   actor: MatterActor,
+  alongside?: (matter: Matter) => Promise<void>,
 ): Promise<Outcome<{ id: string }>> {
   const now = ctx.now()
   const today = localDateOf(now)
@@ -104,24 +103,28 @@ async function record(
   const outcome = decideMatter(matter, facts.value.command, facts.value.context)
   if (!outcome.ok) return outcome
   const events = outcome.value
-  await appendEvents(
-    tx,
-    ctx,
-    events.map((event, i) => ({ ...event, subject: { kind: 'matter', id: matter.id }, version: matter.version + 1 + i })),
-  )
   const next = events.reduce<Matter>(
     (state, event, i) =>
       applyMatter(state, matter.id, { at: now, on: today, actorId: ctx.actor.id, version: matter.version + 1 + i, event }),
     matter,
   )
-  await saveMatter(tx, ctx.officeId, next, matter.version)
-  for (const event of events) await saveFeedback(tx, ctx, matter, event)
   const messages = events.flatMap((event) => messagesOf(event, next))
-  await insertMessages(
-    tx,
-    ctx.officeId,
-    messages.map((message) => ({ id: ctx.ids.next('msg'), at: now, ...message })),
-  )
+  // Asked at once: none needs another's answer, and the first that fails undoes them all.
+  await Promise.all([
+    appendEvents(
+      tx,
+      ctx,
+      events.map((event, i) => ({ ...event, subject: { kind: 'matter', id: matter.id }, version: matter.version + 1 + i })),
+    ),
+    saveMatter(tx, ctx.officeId, next, matter.version),
+    ...events.map((event) => saveFeedback(tx, ctx, matter, event)),
+    insertMessages(
+      tx,
+      ctx.officeId,
+      messages.map((message) => ({ id: ctx.ids.next('msg'), at: now, ...message })),
+    ),
+    alongside?.(matter),
+  ])
   return done({ id: matter.id })
 }
 
