@@ -36,28 +36,33 @@ export type MatterFilter = {
   after?: { at: string; id: string } | undefined
 }
 
-/** Counts end here: more than 10,000 is “more than 10,000”. */
-const MOST_COUNTED = 10_001
+/** Counts end here: more than 10,000 is “more than 10,000”. A search counts less far, so that it costs the same however much there is to find. */
+const MOST_COUNTED = 10_000
+const MOST_HITS = 1_000
 
-/** A page of matters in the caller's scope; `total` counts up to 10,001. */
-export async function listMatters(tx: Tx, officeId: string, f: MatterFilter): Promise<{ rows: MatterRow[]; total: number }> {
+export type MatterPage = { rows: MatterRow[]; total: number; totalIsLowerBound: boolean }
+
+/** A page of matters in the caller's scope. */
+export async function listMatters(tx: Tx, officeId: string, f: MatterFilter): Promise<MatterPage> {
   const where = sql.join(matterConditions(officeId, f), sql` and `)
   if (f.q) return searchMatters(tx, officeId, f, f.q)
   const { rows } =
-    await sql<Counted>`select ${MATTER_COLUMNS}, (select count(*) from (select from matters m where ${where} limit ${MOST_COUNTED}) c) as total
+    await sql<Counted>`select ${MATTER_COLUMNS}, (select count(*) from (select from matters m where ${where} limit ${MOST_COUNTED + 1}) c) as total
     from matters m ${MATTER_JOINS} where ${where} ${afterCursor(officeId, f)} order by ${orderOf(f)} limit ${sql.lit(f.limit)}`.execute(tx)
-  return { rows, total: rows[0]?.total ?? 0 }
+  return { rows, ...counted(rows[0]?.total ?? 0, MOST_COUNTED) }
 }
 
 type Counted = MatterRow & { total: number }
+
+const counted = (total: number, most: number) => ({ total: Math.min(total, most), totalIsLowerBound: total > most })
 
 /**
  * One scan gives hits and their count. Words that stand in more matters than are counted are so frequent that the newest are found sooner by
  * going back in time and looking at each text.
  */
-async function searchMatters(tx: Tx, officeId: string, f: MatterFilter, q: string): Promise<{ rows: MatterRow[]; total: number }> {
+async function searchMatters(tx: Tx, officeId: string, f: MatterFilter, q: string): Promise<MatterPage> {
   const terms = toTsquery(q)
-  if (terms === null) return { rows: [], total: 0 }
+  if (terms === null) return { rows: [], ...counted(0, MOST_HITS) }
   const [office, ...others] = matterConditions(officeId, f)
   const words = searchWords(q).map((word) => sql`position(${word} in s.search_text) > 0`)
   // The office stands here once more so that the view need not ask for it row by row.
@@ -71,20 +76,20 @@ async function searchMatters(tx: Tx, officeId: string, f: MatterFilter, q: strin
   const isOrdered = f.sort !== 'newest'
   const found = await sql<Counted>`with hits as materialized (
       select s.matter_id as id, s.accepted_at, ${order} from ${isOrdered || others.length > 0 ? joined : sql`own_matter_search s`}
-      ${f.sort === 'village' ? VILLAGE_JOIN : sql``} where ${indexed} limit ${MOST_COUNTED}
+      ${f.sort === 'village' ? VILLAGE_JOIN : sql``} where ${indexed} limit ${MOST_HITS + 1}
     ), page as (
       select m.id from hits m where true ${afterCursor(officeId, f, SORT_KEY)} order by ${orderOf(f, SORT_KEY)} limit ${f.limit}
     ) select ${MATTER_COLUMNS}, counted.total from (select count(*) as total from hits) counted
       left join (page join matters m on ${office} and m.id = page.id) on true ${MATTER_JOINS} order by ${orderOf(f)}`.execute(tx)
   const total = found.rows[0]?.total ?? 0
   // Beside the count stands a row of nothing where the page is empty.
-  if (total < MOST_COUNTED) return { rows: found.rows.filter(({ id }) => id !== null), total }
+  if (total <= MOST_HITS) return { rows: found.rows.filter(({ id }) => id !== null), ...counted(total, MOST_HITS) }
   const newestFirst = isOrdered ? orderOf(f) : sql`s.accepted_at desc, s.matter_id desc`
   const { rows } =
     await sql<MatterRow>`select ${MATTER_COLUMNS} from ${joined} ${MATTER_JOINS} where ${looked} ${afterCursor(officeId, f)} order by ${newestFirst} limit ${sql.lit(f.limit)}`.execute(
       tx,
     )
-  return { rows, total }
+  return { rows, ...counted(total, MOST_HITS) }
 }
 
 /** What a list is ordered by: a column of the row, or `sort_key` of the hits of a search. Matters without a village come last. */

@@ -102,12 +102,12 @@ export function findMatters(ctx: Context, query: MatterQuery) {
       : {}),
   }
   return runQuery(ctx, async (tx) => {
-    const { rows, total } = await listMatters(tx, ctx.officeId, filter)
+    const { rows, ...counted } = await listMatters(tx, ctx.officeId, filter)
     const page = rows.slice(0, query.limit)
     const last = page.at(-1)
     const more = rows.length > page.length && last
     const at = last && (query.sort === 'due' ? `${last.dueOn ?? '9999-12-31'}T00:00:00Z` : last.acceptedAt)
-    return { rows: page, total, nextCursor: more && at ? cursorOf(at, last.id) : null }
+    return { rows: page, ...counted, nextCursor: more && at ? cursorOf(at, last.id) : null }
   })
 }
 

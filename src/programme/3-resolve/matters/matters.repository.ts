@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { RequestError } from '#kernel/outcome.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Asked, Matter } from './matters.domain.ts'
-import { roundOf } from './matters.domain.ts'
 
 /** A matter's row, with the names that lists show. `asked` is gathered from the feedback of the present round. */
 export type MatterRow = Omit<Matter, 'title' | 'asked'> & {

@@ -22,13 +22,8 @@ export const matterRoutes: Route[] = [
   }),
   handle(contract.acceptanceChoices, async (ctx, { params }) => done(await proposeAcceptance(ctx, params.id))),
   handle(contract.listMatters, async (ctx, { query }) => {
-    const { rows, total, nextCursor } = await findMatters(ctx, query)
-    return done({
-      items: rows.map((row) => presentMatterSummary(ctx, row)),
-      nextCursor,
-      total: Math.min(total, 10_000),
-      totalIsLowerBound: total > 10_000,
-    })
+    const { rows, ...page } = await findMatters(ctx, query)
+    return done({ items: rows.map((row) => presentMatterSummary(ctx, row)), ...page })
   }),
   handle(contract.getMatter, async (ctx, { params }) => done(presentMatter(ctx, await viewMatter(ctx, params.id)))),
   handle(contract.assignmentChoices, async (ctx, { params }) => {
