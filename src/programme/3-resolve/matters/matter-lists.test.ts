@@ -60,29 +60,41 @@ async function fill(office: string, count: number): Promise<void> {
 }
 
 async function list(office: string, filter: Partial<MatterFilter>) {
-  const { rows, total } = await test.db.transaction({ officeId: office }, (tx) =>
+  const { rows, total, totalIsLowerBound } = await test.db.transaction({ officeId: office }, (tx) =>
     listMatters(tx, office, { scope: { all: true }, sort: 'newest', limit: 3, ...filter }),
   )
-  return { numbers: rows.map(({ number }) => Number(number)), total }
+  return { numbers: rows.map(({ number }) => Number(number)), total, totalIsLowerBound }
 }
 
 describe('searching matters', () => {
-  it('finds the newest of a word that is everywhere, and counts to ten thousand', async () => {
-    expect(await list('off_many', { q: '路灯' })).toEqual({ numbers: [10_050, 10_049, 10_048], total: 10_001 })
-    expect(await list('off_many', { q: '路灯', unit: 'unit_odd' })).toEqual({ numbers: [10_049, 10_047, 10_045], total: 5_025 })
+  it('finds the newest of a word that is everywhere, and counts to a thousand', async () => {
+    expect(await list('off_many', { q: '路灯' })).toEqual({ numbers: [10_050, 10_049, 10_048], total: 1_000, totalIsLowerBound: true })
+    expect(await list('off_many', { q: '路灯', unit: 'unit_odd' })).toEqual({
+      numbers: [10_049, 10_047, 10_045],
+      total: 1_000,
+      totalIsLowerBound: true,
+    })
     const after = { at: '2026-01-07T23:28:00Z', id: 'mat_0000010048' }
-    expect(await list('off_many', { q: '路灯', after })).toEqual({ numbers: [10_047, 10_046, 10_045], total: 10_001 })
+    expect(await list('off_many', { q: '路灯', after })).toEqual({
+      numbers: [10_047, 10_046, 10_045],
+      total: 1_000,
+      totalIsLowerBound: true,
+    })
     const last = { at: '2026-01-01T00:01:00Z', id: 'mat_0000000001' }
-    expect(await list('off_many', { q: '路灯', after: last })).toEqual({ numbers: [], total: 10_001 })
-    expect(await list('off_many', { q: '界碑', after: last })).toEqual({ numbers: [], total: 100 })
+    expect(await list('off_many', { q: '路灯', after: last })).toEqual({ numbers: [], total: 1_000, totalIsLowerBound: true })
+    expect(await list('off_many', { q: '界碑', after: last })).toEqual({ numbers: [], total: 100, totalIsLowerBound: false })
   })
 
   it('finds and counts a seldom word, with its page and the filters', async () => {
-    expect(await list('off_many', { q: '界碑' })).toEqual({ numbers: [10_000, 9_900, 9_800], total: 100 })
-    expect(await list('off_many', { q: '界碑 路灯', unit: 'unit_even' })).toEqual({ numbers: [10_000, 9_900, 9_800], total: 100 })
-    expect(await list('off_many', { q: '界碑', unit: 'unit_odd' })).toEqual({ numbers: [], total: 0 })
-    expect(await list('off_many', { q: '碑界' })).toEqual({ numbers: [], total: 0 })
-    expect(await list('off_many', { q: '，。' })).toEqual({ numbers: [], total: 0 })
+    expect(await list('off_many', { q: '界碑' })).toEqual({ numbers: [10_000, 9_900, 9_800], total: 100, totalIsLowerBound: false })
+    expect(await list('off_many', { q: '界碑 路灯', unit: 'unit_even' })).toEqual({
+      numbers: [10_000, 9_900, 9_800],
+      total: 100,
+      totalIsLowerBound: false,
+    })
+    expect(await list('off_many', { q: '界碑', unit: 'unit_odd' })).toEqual({ numbers: [], total: 0, totalIsLowerBound: false })
+    expect(await list('off_many', { q: '碑界' })).toEqual({ numbers: [], total: 0, totalIsLowerBound: false })
+    expect(await list('off_many', { q: '，。' })).toEqual({ numbers: [], total: 0, totalIsLowerBound: false })
   })
 
   it('sorts by the promised day, however frequent the word', async () => {
@@ -110,8 +122,8 @@ describe('searching matters', () => {
   })
 
   it('looks into no other office', async () => {
-    expect(await list('off_few', { q: '界碑' })).toEqual({ numbers: [100], total: 1 })
-    expect(await list('off_few', { q: '路灯' })).toEqual({ numbers: [120, 119, 118], total: 120 })
+    expect(await list('off_few', { q: '界碑' })).toEqual({ numbers: [100], total: 1, totalIsLowerBound: false })
+    expect(await list('off_few', { q: '路灯' })).toEqual({ numbers: [120, 119, 118], total: 120, totalIsLowerBound: false })
     expect((await list('off_none', { q: '路灯' })).total).toBe(0)
   })
 })
