@@ -81,7 +81,7 @@ export function findMatters(ctx: Context, query: MatterQuery) {
   const overdue = query.overdue ? { states: RUNNING, dueBy: addDays(today, -1) } : {}
   const waiting = query.waiting && waitingFor(actor, today).find(([kind]) => kind === query.waiting)?.[1]
   // What does not wait for such a person at all is an empty list, as Today counts it.
-  if (query.waiting && !waiting) return Promise.resolve({ rows: [], total: 0, nextCursor: null })
+  if (query.waiting && !waiting) return Promise.resolve({ rows: [], total: 0, totalIsLowerBound: false, nextCursor: null })
   const filter: MatterFilter = {
     scope: matterScope(actor),
     unit: query.unit,
