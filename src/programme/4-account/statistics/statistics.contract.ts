@@ -8,9 +8,9 @@ const figures = z.record(z.enum(FIGURES), z.number().nullable())
 
 const query = z.object({
   by: z.enum(GROUPINGS).default('month'),
-  /** Both days count; the period is at most ten years. */
-  from: daySchema,
-  to: daySchema,
+  /** Both days count; the period is at most ten years. Left out: from the first day of the year, until today. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
   village: idSchema.optional(),
   area: idSchema.optional(),
   field: z.enum(FIELD_CODES).optional(),

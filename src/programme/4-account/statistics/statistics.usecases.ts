@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { daysBetween, localDateOf } from '#kernel/local-date.ts'
+import { daysBetween, localDate, localDateOf, type LocalDate } from '#kernel/local-date.ts'
 import { RequestError } from '#kernel/outcome.ts'
 import { FIELD_CODES } from '#kernel/terms.ts'
 import { runQuery } from '#platform/command.ts'
@@ -10,7 +10,8 @@ import type { statisticsEndpoint } from './statistics.contract.ts'
 import { monthsOf, rowsOf, totalOf, type Figures, type Grouping, type Row } from './statistics.domain.ts'
 import { countMatterFigures, countOpinionsBy, listGroupNames, type GroupName } from './statistics.repository.ts'
 
-export type StatisticsQuery = z.output<typeof statisticsEndpoint.query & z.ZodType>
+type Given = z.output<typeof statisticsEndpoint.query & z.ZodType>
+export type StatisticsQuery = Given & { from: LocalDate; to: LocalDate }
 export type Statistics = { query: StatisticsQuery; rows: Row[]; total: Figures; names: Map<string, GroupName>; asOf: Date }
 
 const MOST_DAYS = 3_660
@@ -19,11 +20,14 @@ const MOST_DAYS = 3_660
  * Figures of a period by month, field, village, area or unit (统计), within what the caller may see: each count is the length of the list
  * that it opens.
  */
-export function readStatistics(ctx: Context, query: StatisticsQuery): Promise<Statistics> {
+export function readStatistics(ctx: Context, given: Given): Promise<Statistics> {
+  const today = localDateOf(ctx.now())
+  const to = given.to ?? today
+  const query = { ...given, from: given.from ?? localDate(`${to.slice(0, 4)}-01-01`), to }
   const actor = ctx.actor as StaffActor // the endpoint's permission is one of staff
-  const { by, from, to, village, area, field, unit } = query
+  const { by, from, village, area, field, unit } = query
   if (from > to || daysBetween(from, to) > MOST_DAYS) throw new RequestError('invalid', 'request.invalid', { fields: { from, to } })
-  const period = { from, to, today: localDateOf(ctx.now()) }
+  const period = { from, to, today }
   const hasOpinions = by !== 'unit' && unit === undefined
   return runQuery(ctx, async (tx) => {
     const places = { village, area, field }

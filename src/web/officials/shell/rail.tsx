@@ -13,6 +13,7 @@ const PLACES = [
   { to: '/today', text: 'today', needs: undefined },
   { to: '/opinions', text: 'opinions', needs: 'opinion.read' },
   { to: '/matters', text: 'matters', needs: 'matter.read' },
+  { to: '/statistics', text: 'statistics', needs: 'stats.read' },
   { to: '/organisation', text: 'organisation', needs: 'registry.read' },
   { to: '/audit', text: 'audit', needs: 'audit.read' },
 ] as const satisfies readonly { to: string; text: keyof typeof shellTexts; needs: Permission | undefined }[]

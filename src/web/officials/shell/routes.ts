@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { readMatterFilter } from '../matters/matter-search.ts'
 import { readOpinionFilter } from '../opinions/opinion-types.ts'
+import { readStatisticsSearch } from '../statistics/statistics-search.ts'
 import { Frame, NoSuchPage } from './frame.tsx'
 
 /** The addresses of the workspace. Each page is a piece of its own that loads when it is first opened. */
@@ -78,6 +79,13 @@ export const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
 })
 
+export const statisticsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/statistics',
+  validateSearch: readStatisticsSearch,
+  component: lazyRouteComponent(() => import('../statistics/statistics-page.tsx'), 'StatisticsPage'),
+})
+
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
@@ -93,6 +101,7 @@ export const routeTree = rootRoute.addChildren([
   mattersRoute,
   matterRoute,
   organisationRoute,
+  statisticsRoute,
   auditRoute,
   accountRoute,
 ])

@@ -7,6 +7,7 @@ export const shellTexts = {
   today: { zh: '今日', en: 'Today' },
   opinions: { zh: '意见', en: 'Opinions' },
   matters: { zh: '事项', en: 'Matters' },
+  statistics: { zh: '统计', en: 'Statistics' },
   organisation: { zh: '组织', en: 'Organisation' },
   audit: { zh: '审计', en: 'Audit' },
   account: { zh: '我', en: 'Me' },

@@ -27,7 +27,7 @@ export function RedPart({ red }: { red: Red }) {
               {t('red.total', { count: red.total })}
             </Link>
           </p>
-          <WideTable label={t('red')}>
+          <WideTable label={t('red.total', { count: red.total })}>
             <thead>
               <tr>
                 <th scope="col">{t('red.unit')}</th>

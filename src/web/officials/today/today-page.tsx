@@ -1,3 +1,4 @@
+import '../pieces/rows.css'
 import './today.css'
 import { useQuery } from '@tanstack/react-query'
 import type { AnswerOf } from '#kernel/contract.ts'

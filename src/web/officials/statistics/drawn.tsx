@@ -1,0 +1,30 @@
+import { useMemo } from 'react'
+import type { Figure } from '#programme/4-account/statistics/statistics.domain.ts'
+import { groupBars, monthBars } from './chart-options.ts'
+import { Chart } from './chart.tsx'
+import type { AnswerRow } from './row-name.ts'
+
+type Props = {
+  kind: 'side' | 'stack' | 'lying'
+  rows: readonly AnswerRow[]
+  nameOf: (row: AnswerRow) => string
+  series: readonly { figure: Figure; name: string }[]
+  height: number
+  label: string
+}
+
+/** Narrower than this, the names of the bars take two lines and numbers have no room. */
+const NARROW = 600
+
+/** The part of the page that needs the drawing library, loaded apart. */
+export default function Drawn({ kind, rows, nameOf, series, height, label }: Props) {
+  const [first] = series
+  const option = useMemo(
+    () =>
+      kind === 'lying' && first
+        ? groupBars(rows, nameOf, first)
+        : monthBars(rows, nameOf, series, kind === 'stack', window.innerWidth < NARROW),
+    [kind, rows, nameOf, series, first],
+  )
+  return <Chart label={label} height={height} option={option} />
+}
