@@ -10,6 +10,7 @@ export const fieldTexts = {
   too_small: { zh: '不能小于 {minimum}', en: 'Must be at least {minimum}' },
   too_big: { zh: '不能大于 {maximum}', en: 'Must be at most {maximum}' },
   not_listed: { zh: '不在可选范围内', en: 'Not one of the choices' },
+  'field.unknown': { zh: '有系统不认识的名称', en: 'Names something that does not exist' },
   'field.day': { zh: '日期要写成 2026-01-05 这样，并且真实存在', en: 'A day is written 2026-01-05 and must exist' },
   'field.phone': { zh: '电话号码应为 11 位手机号，或带区号的座机', en: 'A phone number has 11 digits, or an area code and a landline' },
   'field.text': { zh: '内容里有无法保存的控制字符', en: 'The text holds control characters that cannot be stored' },

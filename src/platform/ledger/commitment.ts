@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { pooledRandomBytes } from '#platform/random-bytes.ts'
 import { sha256 } from './algorithms.ts'
 
 export const saltBytes = 32
@@ -10,5 +10,5 @@ export function commitment(salt: Uint8Array, text: string): string {
 
 /** A fresh salt. Without it nobody can try out what an erased text may have said. */
 export function newSalt(): Buffer {
-  return randomBytes(saltBytes)
+  return pooledRandomBytes(saltBytes)
 }

@@ -79,5 +79,6 @@ function runsOf(normalised: string): string[][] {
 }
 
 function quoted(term: string): string {
+  if (!term.includes('\\') && !term.includes("'")) return `'${term}'`
   return `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }

@@ -1,12 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import type { Keys } from '#platform/keys.ts'
+import { pooledRandomBytes } from '#platform/random-bytes.ts'
+import { secretKeyOf } from '#platform/secret-key.ts'
 
 /** An authenticated cipher over whole values. `aad` is bound, not hidden: a value moved to another place does not open there. */
 export type Cipher = {
   keyBytes: number
-  seal(key: Buffer, plain: Buffer, aad: string): Buffer
+  seal(key: KeyObject, plain: Buffer, aad: string): Buffer
   /** Throws when key, place or a single bit differ. */
-  open(key: Buffer, sealed: Buffer, aad: string): Buffer
+  open(key: KeyObject, sealed: Buffer, aad: string): Buffer
 }
 
 const NONCE = 12
@@ -16,7 +18,7 @@ const TAG = 16
 const aes256Gcm: Cipher = {
   keyBytes: 32,
   seal(key, plain, aad) {
-    const nonce = randomBytes(NONCE)
+    const nonce = pooledRandomBytes(NONCE)
     const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(Buffer.from(aad))
     const body = Buffer.concat([cipher.update(plain), cipher.final()])
     return Buffer.concat([nonce, cipher.getAuthTag(), body])
@@ -40,11 +42,11 @@ export type PersonKey = { seal(field: string, text: string): Buffer; open(field:
 /** A new random key for one person, and the form in which it may be stored. */
 export function makePersonKey(keys: Keys, person: PersonRef): PersonKey & WrappedKey {
   const cipher = cipherOf(CURRENT)
-  const dataKey = randomBytes(cipher.keyBytes)
+  const dataKey = pooledRandomBytes(cipher.keyBytes)
   const wrapping = wrappingKey(keys)
   return {
-    ...personKey(cipher, dataKey, person),
-    wrappedKey: cipher.seal(wrapping, dataKey, aad(person, 'key')),
+    ...personKey(cipher, createSecretKey(dataKey), person),
+    wrappedKey: cipher.seal(secretKeyOf(wrapping), dataKey, aad(person, 'key')),
     keyId: keyIdOf(wrapping),
     algorithm: CURRENT,
   }
@@ -55,17 +57,17 @@ export function openPersonKey(keys: Keys, person: PersonRef, stored: WrappedKey)
   const wrapping = wrappingKey(keys)
   if (stored.keyId !== keyIdOf(wrapping)) throw new Error(`the vault was locked with another master key (${stored.keyId})`)
   const cipher = cipherOf(stored.algorithm)
-  return personKey(cipher, cipher.open(wrapping, stored.wrappedKey, aad(person, 'key')), person)
+  return personKey(cipher, createSecretKey(cipher.open(secretKeyOf(wrapping), stored.wrappedKey, aad(person, 'key'))), person)
 }
 
 /** Blind index of a telephone number: the same for the same number within an office, useless without the key. */
 export function phoneIndex(keys: Keys, officeId: string, normalisedPhone: string): Buffer {
-  return createHmac('sha256', keys.derive('vault-phone-index'))
+  return createHmac('sha256', secretKeyOf(keys.derive('vault-phone-index')))
     .update(JSON.stringify([officeId, normalisedPhone]))
     .digest()
 }
 
-function personKey(cipher: Cipher, dataKey: Buffer, person: PersonRef): PersonKey {
+function personKey(cipher: Cipher, dataKey: KeyObject, person: PersonRef): PersonKey {
   return {
     seal: (field, text) => cipher.seal(dataKey, Buffer.from(text, 'utf8'), aad(person, field)),
     open: (field, sealed) => cipher.open(dataKey, sealed, aad(person, field)).toString('utf8'),

@@ -11,6 +11,11 @@ export function readCategories(ctx: Context): Promise<Category[]> {
   return runQuery(ctx, (tx) => listCategories(tx, ctx.officeId))
 }
 
+/** Names of all categories by their codes. */
+export async function categoryNames(ctx: Context): Promise<Map<string, string>> {
+  return new Map((await readCategories(ctx)).map(({ code, name }) => [code, name]))
+}
+
 /** Makes a category. Refusals: `registry.code_taken`, `category.parent_missing`, `category.parent_inactive`, `category.field_differs`. */
 export function createCategory(ctx: Context, draft: CategoryDraft): Promise<Outcome<Category>> {
   return runCommand(ctx, 'category.create', draft, (tx) => addCategory(tx, ctx, draft))

@@ -70,9 +70,20 @@ async function* packed(data: Part['data'], one: Done): AsyncGenerator<Buffer> {
 
 async function feed(deflate: ReturnType<typeof createDeflateRaw>, data: AsyncIterable<string>, count: (piece: Buffer) => Buffer) {
   for await (const text of data) {
-    if (text !== '' && !deflate.write(count(Buffer.from(text)))) await new Promise((resolve) => deflate.once('drain', resolve))
+    if (deflate.destroyed) return // whoever wanted the file has gone
+    if (text !== '' && !deflate.write(count(Buffer.from(text)))) await drained(deflate)
   }
   deflate.end()
+}
+
+async function drained(deflate: ReturnType<typeof createDeflateRaw>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const go = () => {
+      deflate.off('drain', go).off('close', go)
+      resolve()
+    }
+    deflate.once('drain', go).once('close', go)
+  })
 }
 
 function directory(done: readonly Done[], offset: number): Buffer {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
+import { exportQuery } from '#kernel/list-columns.ts'
 import {
   daySchema,
   idOrNoneSchema,
@@ -12,6 +13,7 @@ import {
   wordsOf,
 } from '#kernel/schemas.ts'
 import { FIELD_CODES, MARK_CODES, OPINION_STATES, SOURCE_CODES, type OpinionState } from '#kernel/terms.ts'
+import { OPINION_COLUMNS } from './opinion-columns.domain.ts'
 
 const STATE_CODES = Object.keys(OPINION_STATES) as [OpinionState, ...OpinionState[]]
 
@@ -83,34 +85,43 @@ export const createOpinion = endpoint({
   status: 201,
 })
 
+const opinionFilter = z.object({
+  state: z.enum(STATE_CODES).optional(),
+  village: idOrNoneSchema.optional(),
+  field: z.enum([...FIELD_CODES, 'none']).optional(),
+  source: z.enum(SOURCE_CODES).optional(),
+  refusalProposed: z.enum(['true', 'false']).optional(),
+  area: idOrNoneSchema.optional(),
+  /** entered: those that the caller wrote down. */
+  mine: z.enum(['entered']).optional(),
+  /** Registered in these days; both count. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  q: searchSchema.optional(),
+  sort: z.enum(['newest', 'oldest', 'village']).default('newest'),
+})
+
 export const listOpinions = endpoint({
   method: 'GET',
   path: '/api/v1/opinions',
   permission: 'opinion.read',
   summary: { zh: '意见列表', en: 'List opinions' },
-  query: z.object({
-    state: z.enum(STATE_CODES).optional(),
-    village: idOrNoneSchema.optional(),
-    field: z.enum([...FIELD_CODES, 'none']).optional(),
-    source: z.enum(SOURCE_CODES).optional(),
-    refusalProposed: z.enum(['true', 'false']).optional(),
-    area: idOrNoneSchema.optional(),
-    /** entered: those that the caller wrote down. */
-    mine: z.enum(['entered']).optional(),
-    /** Registered in these days; both count. */
-    from: daySchema.optional(),
-    to: daySchema.optional(),
-    q: searchSchema.optional(),
-    sort: z.enum(['newest', 'oldest', 'village']).default('newest'),
-    limit: limitSchema,
-    cursor: z.string().max(200).optional(),
-  }),
+  query: opinionFilter.extend({ limit: limitSchema, cursor: z.string().max(200).optional() }),
   answer: z.object({
     items: z.array(opinionSummary),
     nextCursor: z.string().nullable(),
     total: z.number(),
     totalIsLowerBound: z.boolean(),
   }),
+})
+
+/** The list as a file, exactly as it is on the screen. */
+export const exportOpinions = endpoint({
+  method: 'GET',
+  path: '/api/v1/opinions/export',
+  permission: 'opinion.read',
+  summary: { zh: '导出意见列表（.xlsx 或 .csv）', en: 'Export the list of opinions (.xlsx or .csv)' },
+  query: opinionFilter.extend(exportQuery(OPINION_COLUMNS)),
 })
 
 export const getOpinion = endpoint({

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { done, refuse, RequestError, type Outcome } from '#kernel/outcome.ts'
 import { rolesAllow } from '#kernel/permissions.ts'
@@ -9,6 +8,8 @@ import { linkFiles } from '#platform/files/files.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
 import type { NewEvent } from '#platform/ledger/events.ts'
 import { readEvents } from '#platform/ledger/read.ts'
+import { pooledRandomBytes } from '#platform/random-bytes.ts'
+import { secretKeyOf } from '#platform/secret-key.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
 import { normaliseForSearch, searchTokens, toTsvectorText } from '#platform/text/search-terms.ts'
 import { rememberPersons } from '#platform/vault/remember-persons.ts'
@@ -91,13 +92,13 @@ function isSaidInFuture(ctx: Context, { saidAt }: NewOpinion): boolean {
 
 function newOpinionRow(ctx: Context, input: NewOpinion, personId: string | null) {
   const id = ctx.ids.next('opn')
-  const receipt = newReceipt(randomBytes)
+  const receipt = newReceipt(pooledRandomBytes)
   // Masked before it is cut: half a telephone number is not recognised any more.
   const title = input.title ?? titleOf(maskPersonalData(input.text))
   const searchText = normaliseForSearch(maskPersonalData(`${title}\n${input.text}\n${input.place ?? ''}`))
   const row = {
     id,
-    receiptHash: receiptHash(ctx.keys.derive('receipt'), receipt),
+    receiptHash: receiptHash(secretKeyOf(ctx.keys.derive('receipt')), receipt),
     title,
     words: input.text,
     field: input.field ?? null,

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 
 /**
  * A receipt number (回执编号): 16 random digits in groups of four, easy to read out, a bearer secret. Only a keyed hash is stored: 10^16
@@ -25,7 +25,7 @@ export function parseReceipt(text: string): string | undefined {
 }
 
 /** The stored form of a receipt. */
-export function receiptHash(key: Buffer, receipt: string): Buffer {
+export function receiptHash(key: Buffer | KeyObject, receipt: string): Buffer {
   return createHmac('sha256', key)
     .update(parseReceipt(receipt) ?? '')
     .digest()

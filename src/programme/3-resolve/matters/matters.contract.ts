@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
+import { exportQuery } from '#kernel/list-columns.ts'
 import { daySchema, idOrNoneSchema, idSchema, keyTextOf, limitSchema, searchSchema, wordsOf } from '#kernel/schemas.ts'
 import { ANSWER_CODES, FIELD_CODES, MARK_CODES, MATTER_STATE_CODES, OUTCOME_CODES } from '#kernel/terms.ts'
+import { MATTER_COLUMNS } from './matter-columns.domain.ts'
 import { MATTER_COMMANDS } from './matter-commands.domain.ts'
 import { MATTER_FIGURES } from './matter-figures.domain.ts'
 import { WAITING_KINDS } from './matter-waiting.domain.ts'
@@ -127,32 +129,41 @@ export const acceptanceChoices = endpoint({
   }),
 })
 
+const matterFilter = z.object({
+  unit: idOrNoneSchema.optional(),
+  state: z.string().max(120).optional().describe('one state, or several separated by commas'),
+  village: idOrNoneSchema.optional(),
+  field: z.enum(FIELD_CODES).optional(),
+  /** handler: mine to do; due: open and due within seven days or late. */
+  mine: z.enum(['handler', 'unit']).optional(),
+  overdue: z.enum(['true']).optional(),
+  area: idOrNoneSchema.optional(),
+  /** What waits for the caller, as Today counts it. */
+  waiting: z.enum(WAITING_KINDS).optional(),
+  /** Counted in a figure of the statistics, in the days from and to; without one, the days are those of acceptance. */
+  figure: z.enum(MATTER_FIGURES).optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  q: searchSchema.optional(),
+  sort: z.enum(['newest', 'due', 'village']).default('newest'),
+})
+
 export const listMatters = endpoint({
   method: 'GET',
   path: '/api/v1/matters',
   permission: 'matter.read',
   summary: { zh: '事项列表', en: 'List matters' },
-  query: z.object({
-    unit: idOrNoneSchema.optional(),
-    state: z.string().max(120).optional().describe('one state, or several separated by commas'),
-    village: idOrNoneSchema.optional(),
-    field: z.enum(FIELD_CODES).optional(),
-    /** handler: mine to do; due: open and due within seven days or late. */
-    mine: z.enum(['handler', 'unit']).optional(),
-    overdue: z.enum(['true']).optional(),
-    area: idOrNoneSchema.optional(),
-    /** What waits for the caller, as Today counts it. */
-    waiting: z.enum(WAITING_KINDS).optional(),
-    /** Counted in a figure of the statistics, in the days from and to; without one, the days are those of acceptance. */
-    figure: z.enum(MATTER_FIGURES).optional(),
-    from: daySchema.optional(),
-    to: daySchema.optional(),
-    q: searchSchema.optional(),
-    sort: z.enum(['newest', 'due', 'village']).default('newest'),
-    limit: limitSchema,
-    cursor: z.string().max(200).optional(),
-  }),
+  query: matterFilter.extend({ limit: limitSchema, cursor: z.string().max(200).optional() }),
   answer: z.object({ items: z.array(matterSummary), nextCursor: z.string().nullable(), total: z.number(), totalIsLowerBound: z.boolean() }),
+})
+
+/** The list as a file, exactly as it is on the screen. */
+export const exportMatters = endpoint({
+  method: 'GET',
+  path: '/api/v1/matters/export',
+  permission: 'matter.read',
+  summary: { zh: '导出事项列表（.xlsx 或 .csv）', en: 'Export the list of matters (.xlsx or .csv)' },
+  query: matterFilter.extend(exportQuery(MATTER_COLUMNS)),
 })
 
 export const getMatter = endpoint({

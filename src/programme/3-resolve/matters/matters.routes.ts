@@ -1,7 +1,11 @@
 import { done, refuse, type Outcome } from '#kernel/outcome.ts'
 import type { Context } from '#platform/context.ts'
+import { exportList } from '#platform/export/list-export.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { acceptOpinion, proposeAcceptance } from './accept.usecases.ts'
+import { categoryNames } from '#registry/categories/categories.usecases.ts'
+import { MATTER_COLUMNS } from './matter-columns.domain.ts'
+import { matterCell } from './matter-export.presenter.ts'
 import type { MatterCommand } from './matter-commands.domain.ts'
 import { assignmentChoices, findMatters, matterStats, viewMatter } from './matter-views.usecases.ts'
 import * as contract from './matters.contract.ts'
@@ -24,6 +28,22 @@ export const matterRoutes: Route[] = [
   handle(contract.listMatters, async (ctx, { query }) => {
     const { rows, ...page } = await findMatters(ctx, query)
     return done({ items: rows.map((row) => presentMatterSummary(ctx, row)), ...page })
+  }),
+  handle(contract.exportMatters, async (ctx, { query }) => {
+    const { columns: _, format: _format, ...filter } = query
+    const categories = await categoryNames(ctx)
+    return done(
+      await exportList(ctx, query, {
+        list: 'matters',
+        title: ctx.locale === 'zh' ? '事项' : 'Matters',
+        columns: MATTER_COLUMNS,
+        async page(at) {
+          const { rows, nextCursor } = await findMatters(ctx, { ...filter, ...at })
+          return { items: rows.map((row) => presentMatterSummary(ctx, row)), nextCursor }
+        },
+        cell: (item, column) => matterCell(item, column as keyof typeof MATTER_COLUMNS, ctx.locale, categories), // checked by the contract
+      }),
+    )
   }),
   handle(contract.getMatter, async (ctx, { params }) => done(presentMatter(ctx, await viewMatter(ctx, params.id)))),
   handle(contract.assignmentChoices, async (ctx, { params }) => {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/contract.ts'
+import { exportQuery } from '#kernel/list-columns.ts'
 import { daySchema, limitSchema } from '#kernel/schemas.ts'
+import { AUDIT_COLUMNS } from './audit-columns.domain.ts'
 
 const actor = z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() })
 const page = { limit: limitSchema, cursor: z.string().max(200).optional() }
@@ -19,21 +21,31 @@ export const auditEvent = z.object({
   seq: z.number().nullable(),
 })
 
+const eventFilter = z.object({
+  /** A type, or the beginning of types: `matter.`. */
+  type: z.string().max(60).optional(),
+  subject: z.string().max(60).optional(),
+  actor: z.string().max(60).optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+})
+
 export const listAuditEvents = endpoint({
   method: 'GET',
   path: '/api/v1/audit/events',
   permission: 'audit.read',
   summary: { zh: '审计：账本记录', en: 'Audit: events of the ledger' },
-  query: z.object({
-    /** A type, or the beginning of types: `matter.`. */
-    type: z.string().max(60).optional(),
-    subject: z.string().max(60).optional(),
-    actor: z.string().max(60).optional(),
-    from: daySchema.optional(),
-    to: daySchema.optional(),
-    ...page,
-  }),
+  query: eventFilter.extend(page),
   answer: z.object({ items: z.array(auditEvent), nextCursor: z.string().nullable() }),
+})
+
+/** The list as a file, exactly as it is on the screen. */
+export const exportAuditEvents = endpoint({
+  method: 'GET',
+  path: '/api/v1/audit/events/export',
+  permission: 'audit.read',
+  summary: { zh: '审计：导出账本记录（.xlsx 或 .csv）', en: 'Audit: export events of the ledger (.xlsx or .csv)' },
+  query: eventFilter.extend(exportQuery(AUDIT_COLUMNS)),
 })
 
 export const listAuditViews = endpoint({

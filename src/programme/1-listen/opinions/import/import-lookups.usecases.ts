@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { Source } from '#kernel/terms.ts'
+import { secretKeyOf } from '#platform/secret-key.ts'
 import { runQuery } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { listCategories } from '#registry/categories/categories.repository.ts'
@@ -18,7 +19,7 @@ export async function loadLookups(
     await listVillages(tx, ctx.officeId),
     await listCategories(tx, ctx.officeId),
   ])
-  const key = ctx.keys.derive('opinion-import')
+  const key = secretKeyOf(ctx.keys.derive('opinion-import'))
   return {
     header,
     date1904,
