@@ -8,12 +8,15 @@ import { Html } from '#web/html.ts'
 type Asset = { path: string; type: string; bytes: Buffer; gzipped: Buffer; etag: string }
 
 const styles = assetOf('residents.css', 'text/css; charset=utf-8', join(import.meta.dirname, 'residents.css'))
+/** Styles of pages that few open first. */
+const more = assetOf('more.css', 'text/css; charset=utf-8', join(import.meta.dirname, 'more.css'))
 const script = assetOf('residents.js', 'text/javascript; charset=utf-8', join(import.meta.dirname, 'residents.client.js'))
 const attachScript = scriptOf('attach')
 const villagesScript = scriptOf('villages')
 const mark = assetOf('mark.svg', 'image/svg+xml', join(import.meta.dirname, '../officials/mark.svg'))
 
 export const STYLES_PATH = styles.path
+export const MORE_STYLES_PATH = more.path
 export const SCRIPT_PATH = script.path
 /** Scripts of single steps of 我有话说. */
 export const ATTACH_SCRIPT_PATH = attachScript.path
@@ -25,7 +28,7 @@ export const MARK = new Html(mark.bytes.toString('utf8').replace('<svg ', '<svg 
 
 /** Serves the style sheet, the script and the mark; their addresses carry their hashes, so they may be kept for ever. */
 export function addAssets(server: FastifyInstance): void {
-  for (const { path, type, bytes, gzipped, etag } of [styles, script, attachScript, villagesScript, mark]) {
+  for (const { path, type, bytes, gzipped, etag } of [styles, more, script, attachScript, villagesScript, mark]) {
     server.get(path, async (request, reply) => {
       reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding').header('etag', etag)
       if (request.headers['if-none-match'] === etag) return reply.status(304).send()

@@ -22,3 +22,9 @@ export function instantWords(instant: Date, locale: Locale): string {
   const time = new Date(instant.getTime() + CHINA_OFFSET_MS).toISOString().slice(11, 16)
   return locale === 'zh' ? `${dayWords(localDateOf(instant), locale)} ${time}` : `${dayWords(localDateOf(instant), locale)}, ${time}`
 }
+
+/** 2026年1月; January 2026; from `2026-01`. */
+export function monthWords(month: string, locale: Locale): string {
+  const [year = '', number = ''] = month.split('-')
+  return locale === 'zh' ? `${year}年${Number(number)}月` : `${MONTHS[Number(number) - 1]} ${year}`
+}

@@ -13,10 +13,12 @@ export type PageParts = {
   form?: string
   /** The address of a script of this page alone. */
   script?: string | undefined
+  /** A style sheet besides the one of every page. */
+  styles?: string
 }
 
 /** The frame around every page: skip link, name, switches, content, telephone at the foot. */
-export function layout(visit: Visit, { title, main, fault = false, form, script }: PageParts): Html {
+export function layout(visit: Visit, { title, main, fault = false, form, script, styles }: PageParts): Html {
   const { say, link, look, office } = visit
   const product = say(t.product)
   const whole = title === product ? product : `${title} · ${product}`
@@ -30,6 +32,7 @@ export function layout(visit: Visit, { title, main, fault = false, form, script 
         <title>${fault && say(t.fault)}${whole}</title>
         <link rel="icon" href="${MARK_PATH}" type="image/svg+xml" />
         <link rel="stylesheet" href="${STYLES_PATH}" />
+        ${styles && html`<link rel="stylesheet" href="${styles}" />`}
         <script src="${SCRIPT_PATH}" defer></script>
         ${script && html`<script src="${script}" defer></script>`}
       </head>

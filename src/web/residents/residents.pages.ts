@@ -7,6 +7,7 @@ import { answerFaults } from './faults.pages.ts'
 import { addFollowPages } from './follow/follow.pages.ts'
 import { addHomePage } from './home.pages.ts'
 import { pageAdder } from './page.ts'
+import { addPublicPages } from './public/public.pages.ts'
 import { addSayFiles } from './say/say-files.pages.ts'
 import { addSayPages } from './say/say.pages.ts'
 import { visitsOf } from './visit.ts'
@@ -23,6 +24,7 @@ export async function addResidentPages(server: FastifyInstance, services: Servic
     addSayPages(add)
     addSayFiles(pages, visits)
     addFollowPages(pages, visits, add)
+    addPublicPages(add)
     addAboutPages(add)
   })
 }

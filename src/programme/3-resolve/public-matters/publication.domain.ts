@@ -68,7 +68,11 @@ export function decidePublication(
   rules: PublicationRules,
   today: LocalDate,
 ): PublicMatter[] {
-  const shown = matters.filter((matter) => isPublishable(matter, rules, today))
+  const active = new Set(villages.map(({ id }) => id))
+  const shown = matters
+    .filter((matter) => isPublishable(matter, rules, today))
+    // A village that is no more stands in no list of places: its matters are its area's.
+    .map((matter) => (matter.villageId !== null && !active.has(matter.villageId) ? { ...matter, villageId: null } : matter))
   if (sizeOf(shown) < FEWEST) return []
   const places = coarsenPlaces(shown, villages)
   const placeOf = (id: string) => places.get(id) ?? { villageId: null, areaId: null }
