@@ -8,7 +8,8 @@ import { writeReport, type Result, type Summary } from './report.ts'
 import { runRound, subjectsOf } from './rounds.ts'
 import { verifyInstance } from './verify.ts'
 
-const WARM_UP = 0.5
+/** Not counted: the server's and the clients' own code is compiled while it runs. */
+const WARM_UP = 2
 
 /** A round with the time that server and database spent on it, in milliseconds of a processor. */
 type Spent = Measured & { server: number; database: number }

@@ -98,7 +98,7 @@ async function inTransaction<T>(tx: Tx, scope: Scope, run: (tx: Tx) => Promise<T
 
 /** From here to the end of the transaction only this office's rows exist: no session state, so any connection of any pooler will do. */
 function enterOffice(officeId: string): string {
-  return `select set_config('role', 'youyue_app', true), set_config('youyue.office', ${pg.escapeLiteral(officeId)}, true)`
+  return `set local role youyue_app; set local "youyue.office" = ${pg.escapeLiteral(officeId)}`
 }
 
 async function say(tx: Tx, statements: string): Promise<void> {

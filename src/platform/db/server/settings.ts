@@ -23,7 +23,7 @@ const DURABILITY = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'o
 
 const MEMORY = {
   max_connections: '40',
-  shared_buffers: '80MB',
+  shared_buffers: '144MB',
   work_mem: '6MB',
   maintenance_work_mem: '48MB',
   effective_cache_size: '1GB',
