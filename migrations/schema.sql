@@ -850,6 +850,19 @@ create table sign_in_throttles (
 );
 CREATE INDEX sign_in_throttles_by_age ON sign_in_throttles USING btree (failing_since);
 
+create table transcripts (
+  office_id text not null,
+  opinion_id text not null,
+  words text not null,
+  transcribed_by text not null,
+  at timestamp with time zone not null,
+  constraint transcripts_pkey PRIMARY KEY (office_id, opinion_id),
+  constraint transcripts_office_id_opinion_id_fkey FOREIGN KEY (office_id, opinion_id) REFERENCES opinions(office_id, id)
+);
+alter table transcripts enable row level security;
+create policy office on transcripts using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant insert, select on transcripts to youyue_app;
+
 create table units (
   office_id text not null,
   id text not null,

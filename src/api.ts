@@ -11,6 +11,7 @@ import { importErrorTexts } from '#programme/1-listen/opinions/import/imports.te
 import { opinionRoutes } from '#programme/1-listen/opinions/opinions.routes.ts'
 import { opinionErrorTexts } from '#programme/1-listen/opinions/opinions.texts.ts'
 import { attachmentRoutes } from '#programme/3-resolve/attachments/attachments.routes.ts'
+import { transcriptRoutes } from '#programme/3-resolve/transcripts/transcripts.routes.ts'
 import { matterRoutes } from '#programme/3-resolve/matters/matters.routes.ts'
 import { matterErrorTexts } from '#programme/3-resolve/matters/matters.texts.ts'
 import { todayRoutes } from '#programme/3-resolve/today/today.routes.ts'
@@ -42,6 +43,7 @@ export const API_ROUTES: Route[] = [
   ...opinionRoutes,
   ...matterRoutes,
   ...attachmentRoutes,
+  ...transcriptRoutes,
   ...todayRoutes,
   ...publicMatterRoutes,
   ...feedbackRoutes,

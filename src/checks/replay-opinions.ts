@@ -2,10 +2,9 @@ import type { Tx } from '#platform/db/database.ts'
 import type { StoredEvent } from '#platform/ledger/events.ts'
 import { readEventsOf } from '#platform/ledger/read.ts'
 import { applyOpinion, type Opinion, type OpinionEvent } from '#programme/1-listen/opinions/opinions.domain.ts'
-import type { OpinionRow } from '#programme/1-listen/opinions/opinions.repository.ts'
 import { differences, listDifference } from './compare.ts'
 import type { Report } from './findings.ts'
-import { filesOf, listRowless, messagesTo, nextOpinions } from './replay-rows.ts'
+import { filesOf, listRowless, messagesTo, nextOpinions, type ReplayedOpinion } from './replay-rows.ts'
 
 const BATCH = 500
 /** The steps of an opinion itself that its speaker is told; the message is named like the event. Everything else is told by its matter. */
@@ -13,7 +12,7 @@ export const TOLD_KINDS: readonly string[] = ['registered', 'accepted', 'merged'
 
 type Registered = Extract<OpinionEvent, { type: 'opinion.registered' }>
 type Told = { columns: Record<string, unknown>; words: Record<string, unknown>; fileIds: string[]; messages: string[] }
-type Rows = { row: Omit<OpinionRow, 'villageName'>; fileIds: string[]; messages: string[] }
+type Rows = { row: ReplayedOpinion; fileIds: string[]; messages: string[] }
 
 /**
  * Replay equals rows for opinions: what was said, where, by which pseudonym and what became of it, its files and the messages about its own
@@ -73,7 +72,7 @@ function tell(id: string, events: readonly StoredEvent[]): Told | { broken: Stor
   const registeredBy = first.actor.kind === 'staff' ? first.actor.id : null
   return {
     columns: { ...facts, ...states, saidAt: new Date(saidAt), registeredAt: first.at, registeredBy },
-    words: wordsOf(first),
+    words: { ...wordsOf(first), ...transcriptOf(events) },
     fileIds: [...new Set(fileIds)],
     messages,
   }
@@ -84,6 +83,14 @@ function wordsOf(first: StoredEvent): Record<string, string | null> {
   const { title, words, place = undefined } = first.texts
   const kept = Object.entries({ title, words, place }).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   return { ...Object.fromEntries(kept), ...(place === undefined ? { place: null } : {}) }
+}
+
+/** What was heard, once; null before, and left out where it was erased. */
+function transcriptOf(events: readonly StoredEvent[]): Record<string, string | null> {
+  const written = events.find(({ type }) => type === 'opinion.transcribed')
+  if (!written) return { transcript: null }
+  const { transcript } = written.texts
+  return typeof transcript === 'string' ? { transcript } : {}
 }
 
 function applied(opinion: Opinion | undefined, id: string, stored: StoredEvent): Opinion | undefined {

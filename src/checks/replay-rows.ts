@@ -31,11 +31,13 @@ export async function nextMatters(tx: Tx, officeId: string, after: string, limit
   return rows
 }
 
-export async function nextOpinions(tx: Tx, officeId: string, after: string, limit: number): Promise<Omit<OpinionRow, 'villageName'>[]> {
-  const { rows } = await sql<
-    Omit<OpinionRow, 'villageName'>
-  >`select id, state, title, words, field, category_code, village_id, area_id, place, source, marks, affected,
-      confidential, person_id, registered_by, said_at, registered_at, matter_id, refusal_proposed_by, version
+export type ReplayedOpinion = Omit<OpinionRow, 'villageName' | 'spoken'>
+
+export async function nextOpinions(tx: Tx, officeId: string, after: string, limit: number): Promise<ReplayedOpinion[]> {
+  const { rows } =
+    await sql<ReplayedOpinion>`select id, state, title, words, field, category_code, village_id, area_id, place, source, marks, affected,
+      confidential, person_id, registered_by, said_at, registered_at, matter_id, refusal_proposed_by, version,
+      (select t.words from transcripts t where t.office_id = opinions.office_id and t.opinion_id = opinions.id) as transcript
     from opinions where office_id = ${officeId} and id > ${after} order by id limit ${limit}`.execute(tx)
   return rows
 }

@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   'opinion.read': EVERY_OFFICIAL,
   'opinion.screen': ['dispatcher', 'area-secretary', 'party-secretary'],
   'opinion.approve-refusal': COMMAND,
+  'opinion.transcribe': ['clerk', 'dispatcher'],
   'opinion.import': ['clerk', 'dispatcher'],
   'matter.read': EVERY_OFFICIAL,
   'matter.accept': ['dispatcher', 'area-secretary', 'party-secretary'],

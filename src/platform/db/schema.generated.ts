@@ -478,6 +478,14 @@ export interface SignInThrottles {
   lockedUntil: Instant | null
 }
 
+export interface Transcripts {
+  officeId: string
+  opinionId: string
+  words: string
+  transcribedBy: string
+  at: Instant
+}
+
 export interface Units {
   officeId: string
   id: string
@@ -563,6 +571,7 @@ export interface DB {
   schemaMigrations: SchemaMigrations
   sessions: Sessions
   signInThrottles: SignInThrottles
+  transcripts: Transcripts
   units: Units
   villages: Villages
   'vault.persons': VaultPersons

@@ -50,6 +50,8 @@ export const opinionSummary = z.object({
   saidAt: z.iso.datetime(),
   matterId: z.string().nullable(),
   refusalProposed: z.boolean(),
+  /** A voice note that nobody has written down yet. */
+  awaitsTranscript: z.boolean(),
 })
 
 const happened = z.object({
@@ -62,13 +64,15 @@ const happened = z.object({
 
 export const opinionAnswer = opinionSummary.extend({
   words: z.string(),
+  /** What somebody heard in the voice note. */
+  transcript: z.string().nullable(),
   place: z.string().nullable(),
   affected: z.number().nullable(),
   /** Whether a name or telephone lies in the vault; to see it takes a reveal with a reason. */
   hasContact: z.boolean(),
   files: z.array(z.object({ id: z.string(), mediaType: z.string(), name: z.string() })),
   story: z.array(happened),
-  /** What the caller may do now: accept, redirect, propose-refusal, approve-refusal, reject-refusal, reveal. */
+  /** What the caller may do now: accept, redirect, propose-refusal, approve-refusal, reject-refusal, reveal, hear, transcribe. */
   permissions: z.array(z.string()),
   version: z.number(),
 })

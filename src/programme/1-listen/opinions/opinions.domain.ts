@@ -34,6 +34,7 @@ export type OpinionEvent =
   | { type: 'opinion.refusal_proposed'; facts: { ground: RefusalGround }; texts: { reason: string } }
   | { type: 'opinion.refusal_rejected'; facts: Record<string, never>; texts: { reason: string } }
   | { type: 'opinion.refused'; facts: Record<string, never>; texts: { reason: string } }
+  | { type: 'opinion.transcribed'; facts: Record<string, never>; texts: { transcript: string } }
 
 /** The part of an opinion that decisions look at; also what a replay of its events must give. */
 export type Opinion = { id: string; state: OpinionState; matterId: string | null; refusalProposedBy: string | null; version: number }
@@ -65,6 +66,30 @@ export function decideOpinion(opinion: Opinion, command: OpinionCommand, actorId
   }
 }
 
+/** Words as somebody else wrote them down from a voice note (转写): an addition to what was said, made once, in whatever state the opinion is. */
+export function decideTranscript(
+  { spoken, transcript }: Pick<Said, 'spoken' | 'transcript'>,
+  words: string,
+): Outcome<Extract<OpinionEvent, { type: 'opinion.transcribed' }>> {
+  if (!spoken) return refuse('opinion.nothing_to_transcribe')
+  if (transcript !== null) return refuse('opinion.transcribed_already')
+  return done({ type: 'opinion.transcribed', facts: {}, texts: { transcript: words } })
+}
+
+/** What a speaker left: typed words, a recording (`spoken`), and what somebody heard in it. */
+export type Said = { title: string; words: string; spoken: boolean; transcript: string | null }
+
+/** Everything said, to be read: the transcript stands for words that were only spoken, and follows words that were typed. */
+export function saidIn({ words, transcript }: Pick<Said, 'words' | 'transcript'>): string {
+  if (transcript === null) return words
+  return words === SPOKEN_WORDS ? transcript : `${words}\n\n（录音转写）${transcript}`
+}
+
+/** The title of an opinion; one that was spoken only is called by its transcript. `mask` goes before the cut: half a number is not recognised. */
+export function titleSaid({ title, transcript }: Pick<Said, 'title' | 'transcript'>, mask: (text: string) => string): string {
+  return title === SPOKEN_WORDS && transcript !== null ? titleOf(mask(transcript)) : title
+}
+
 /** The opinion after one more event; the first must be `opinion.registered`. */
 export function applyOpinion(opinion: Opinion | undefined, id: string, event: OpinionEvent, actorId: string, version: number): Opinion {
   if (event.type === 'opinion.registered') return { id, state: 'registered', matterId: null, refusalProposedBy: null, version }
@@ -82,6 +107,8 @@ export function applyOpinion(opinion: Opinion | undefined, id: string, event: Op
       return { ...opinion, refusalProposedBy: null, version }
     case 'opinion.refused':
       return { ...opinion, state: 'refused', version }
+    case 'opinion.transcribed':
+      return { ...opinion, version }
   }
 }
 

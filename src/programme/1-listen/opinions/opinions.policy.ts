@@ -54,6 +54,17 @@ export function mayReveal(actor: StaffActor, subject: RevealCase): boolean {
   return subject.matter !== null && handles(actor, subject.matter)
 }
 
+/**
+ * Who may listen to a voice note (听录音): a voice is known by whoever knows the speaker, and cannot be masked. So whoever writes it down or
+ * decides over it, the neutral caller while the answer is awaited, and those who handle the matter unless the speaker asked for secrecy.
+ */
+export function mayHear(actor: StaffActor, subject: RevealCase): boolean {
+  const has = (...roles: string[]) => actor.roles.some((role) => roles.includes(role))
+  if (has('clerk', 'dispatcher', 'party-secretary')) return true
+  if (has('callback-agent') && subject.matter?.state === 'awaiting-feedback') return true
+  return !subject.confidential && subject.matter !== null && handles(actor, subject.matter)
+}
+
 /** Whether somebody handles a matter: its handler, or the head of its lead unit. They read words unmasked, and only they. */
 export function handles(actor: StaffActor, matter: { handlerId: string | null; leadUnitId: string | null }): boolean {
   if (matter.handlerId === actor.id) return true
@@ -63,7 +74,13 @@ export function handles(actor: StaffActor, matter: { handlerId: string | null; l
 /** What the caller may do with a registered opinion now, for the page's buttons. */
 export function opinionPermissions(
   actor: StaffActor,
-  opinion: Placed & { state: OpinionState; refusalProposedBy: string | null; hasContact: boolean },
+  opinion: Placed & {
+    state: OpinionState
+    refusalProposedBy: string | null
+    hasContact: boolean
+    spoken: boolean
+    transcript: string | null
+  },
   reveal: RevealCase,
 ): string[] {
   const may: string[] = []
@@ -74,5 +91,7 @@ export function opinionPermissions(
   if (open && opinion.refusalProposedBy && opinion.refusalProposedBy !== actor.id && rolesAllow(actor.roles, 'opinion.approve-refusal'))
     may.push('decide-refusal')
   if (opinion.hasContact && rolesAllow(actor.roles, 'identity.reveal') && mayReveal(actor, reveal)) may.push('reveal')
+  if (opinion.spoken && mayHear(actor, reveal)) may.push('hear')
+  if (opinion.spoken && opinion.transcript === null && rolesAllow(actor.roles, 'opinion.transcribe')) may.push('transcribe')
   return may
 }

@@ -3,7 +3,8 @@ import type { Context, StaffActor } from '#platform/context.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
 import type { StoredEvent } from '#platform/ledger/events.ts'
 import type { opinionAnswer, opinionSummary } from './opinions.contract.ts'
-import { handles, opinionPermissions } from './opinions.policy.ts'
+import { titleSaid } from './opinions.domain.ts'
+import { handles, mayHear, opinionPermissions } from './opinions.policy.ts'
 import type { OpinionRow } from './opinions.repository.ts'
 import type { OpinionView } from './opinions.usecases.ts'
 
@@ -12,7 +13,7 @@ export function presentOpinionSummary(row: OpinionRow): z.input<typeof opinionSu
   return {
     id: row.id,
     state: row.state,
-    title: maskPersonalData(row.title),
+    title: maskPersonalData(titleSaid(row, maskPersonalData)),
     field: row.field,
     categoryCode: row.categoryCode,
     villageId: row.villageId,
@@ -24,6 +25,7 @@ export function presentOpinionSummary(row: OpinionRow): z.input<typeof opinionSu
     saidAt: row.saidAt.toISOString(),
     matterId: row.matterId,
     refusalProposed: row.refusalProposedBy !== null,
+    awaitsTranscript: row.spoken && row.transcript === null,
   }
 }
 
@@ -34,18 +36,25 @@ export function presentOpinion(ctx: Context, view: OpinionView): z.input<typeof 
   const show =
     view.reveal.matter && handles(actor, view.reveal.matter) ? (text: string) => text : (text: string) => maskPersonalData(text, ctx.locale)
   const hasContact = row.personId !== null
+  const hears = mayHear(actor, view.reveal)
   return {
     ...presentOpinionSummary(row),
-    title: show(row.title),
+    title: show(titleSaid(row, show)),
     words: show(row.words),
+    transcript: row.transcript === null ? null : show(row.transcript),
     place: row.place === null ? null : show(row.place),
     affected: row.affected,
     hasContact,
-    files: view.files.map(({ id, mediaType, name }) => ({ id, mediaType, name })),
+    files: view.files.filter(({ mediaType }) => hears || !isSound(mediaType)).map(({ id, mediaType, name }) => ({ id, mediaType, name })),
     story: view.story.map((event) => presentEvent(event, show)),
     permissions: opinionPermissions(actor, { ...row, hasContact }, view.reveal),
     version: row.version,
   }
+}
+
+/** Whether a file is a recording, by what its bytes said when it came. */
+export function isSound(mediaType: string): boolean {
+  return mediaType.startsWith('audio/')
 }
 
 /** One event of a story. The pseudonym of a person is of no use to a reader and stays inside. */

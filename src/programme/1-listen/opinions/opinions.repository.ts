@@ -28,11 +28,14 @@ export type OpinionRow = {
   matterId: string | null
   refusalProposedBy: string | null
   version: number
+  /** Whether a recording belongs to it, and what somebody heard in it. */
+  spoken: boolean
+  transcript: string | null
 }
 
 export type NewOpinionRow = Omit<
   OpinionRow,
-  'state' | 'villageId' | 'villageName' | 'areaId' | 'matterId' | 'refusalProposedBy' | 'version'
+  'state' | 'villageId' | 'villageName' | 'areaId' | 'matterId' | 'refusalProposedBy' | 'version' | 'spoken' | 'transcript'
 > & {
   receiptHash: Buffer
   villageCode: string | null
@@ -44,7 +47,10 @@ export type NewOpinionRow = Omit<
 
 const COLUMNS =
   sql.raw(`o.id, o.state, o.title, o.words, o.field, o.category_code, o.village_id, v.name as village_name, o.area_id, o.place, o.source, o.marks,
-  o.affected, o.confidential, o.person_id, o.registered_by, o.said_at, o.registered_at, o.matter_id, o.refusal_proposed_by, o.version`)
+  o.affected, o.confidential, o.person_id, o.registered_by, o.said_at, o.registered_at, o.matter_id, o.refusal_proposed_by, o.version,
+  (select t.words from transcripts t where t.office_id = o.office_id and t.opinion_id = o.id) as transcript,
+  exists (select from opinion_files l join files f on f.office_id = l.office_id and f.id = l.file_id
+    where l.office_id = o.office_id and l.opinion_id = o.id and f.media_type like 'audio/%') as spoken`)
 
 /** Where an opinion belongs, by the codes that it came with; `unknown` names a code that the office does not know. */
 export type Placing = { villageId: string | null; areaId: string | null; field: Field | null; unknown?: 'village' | 'category' }

@@ -19,6 +19,11 @@ export const opinionErrorTexts = {
   },
   'opinion.refusal_not_proposed': { zh: '没有待审批的不予受理提议。', en: 'No refusal has been proposed.' },
   'opinion.same_person': { zh: '提议和审批不能是同一个人。', en: 'Who proposed it may not approve it.' },
+  'opinion.nothing_to_transcribe': { zh: '这条意见没有录音。', en: 'This opinion has no recording.' },
+  'opinion.transcribed_already': {
+    zh: '已经有人转写过了；转写好的话不再修改。',
+    en: 'Somebody has written it down already; what is written is not edited.',
+  },
   'opinion.no_contact': { zh: '反映人没有留联系方式。', en: 'The speaker left no name or telephone.' },
   'opinion.reveal_forbidden': {
     zh: '您目前不需要联系这位反映人，不能查看身份。',

@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
 
+export type FileOwners = { createdBy: string | null; mediaType: string; opinionIds: string[]; matterIds: string[] }
+
 /** Where a file belongs: the opinions it is linked to, the matters that show it (as evidence, or with an opinion), and who sent it. */
-export async function ownersOfFile(
-  tx: Tx,
-  officeId: string,
-  fileId: string,
-): Promise<{ createdBy: string | null; opinionIds: string[]; matterIds: string[] } | undefined> {
-  const { rows } = await sql<{ createdBy: string | null; opinionIds: string[]; matterIds: string[] }>`select f.created_by,
+export async function ownersOfFile(tx: Tx, officeId: string, fileId: string): Promise<FileOwners | undefined> {
+  const { rows } = await sql<FileOwners>`select f.created_by, f.media_type,
       array(select opinion_id from opinion_files where office_id = f.office_id and file_id = f.id) as opinion_ids,
       array(select matter_id from matter_evidence where office_id = f.office_id and file_id = f.id
         union select o.matter_id from opinion_files l join opinions o on o.office_id = l.office_id and o.id = l.opinion_id

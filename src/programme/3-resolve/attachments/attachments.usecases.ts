@@ -3,9 +3,11 @@ import { runQuery } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { openFile, type OpenedFile } from '#platform/files/files.ts'
 import { openThumbnail, type Thumbnail } from '#platform/files/thumbnails.ts'
+import { mayHear } from '#programme/1-listen/opinions/opinions.policy.ts'
+import { isSound } from '#programme/1-listen/opinions/opinions.presenter.ts'
 import { viewOpinion } from '#programme/1-listen/opinions/opinions.usecases.ts'
 import { viewMatter } from '../matters/matter-views.usecases.ts'
-import { ownersOfFile } from './attachments.repository.ts'
+import { ownersOfFile, type FileOwners } from './attachments.repository.ts'
 
 /** Opens a file for somebody who may see what it belongs to (an opinion, a matter), or who sent it. */
 export async function openAttachment(ctx: Context, id: string): Promise<OpenedFile> {
@@ -22,16 +24,32 @@ export async function openAttachmentThumbnail(ctx: Context, id: string): Promise
 async function mustSee(ctx: Context, id: string): Promise<void> {
   const owners = await runQuery(ctx, (tx) => ownersOfFile(tx, ctx.officeId, id))
   if (!owners) throw new RequestError('not_found', 'request.not_found')
-  const seen = owners.createdBy === ctx.actor.id || (await seesOne(ctx, owners))
+  const isVoiceNote = isSound(owners.mediaType) && owners.opinionIds.length > 0
+  const seen = owners.createdBy === ctx.actor.id || (await (isVoiceNote ? hearsOne(ctx, owners.opinionIds) : seesOne(ctx, owners)))
   if (!seen) throw new RequestError('not_found', 'request.not_found')
 }
 
-async function seesOne(ctx: Context, owners: { opinionIds: string[]; matterIds: string[] }): Promise<boolean> {
-  const looks = [...owners.matterIds.map((id) => () => viewMatter(ctx, id)), ...owners.opinionIds.map((id) => () => viewOpinion(ctx, id))]
+function seesOne(ctx: Context, owners: FileOwners): Promise<boolean> {
+  return anyOf([
+    ...owners.matterIds.map((id) => async () => Boolean(await viewMatter(ctx, id))),
+    ...owners.opinionIds.map((id) => async () => Boolean(await viewOpinion(ctx, id))),
+  ])
+}
+
+/** A voice cannot be masked: to see an opinion is not enough for hearing it. */
+function hearsOne(ctx: Context, opinionIds: readonly string[]): Promise<boolean> {
+  return anyOf(
+    opinionIds.map((id) => async () => {
+      const { reveal } = await viewOpinion(ctx, id)
+      return ctx.actor.kind === 'staff' && mayHear(ctx.actor, reveal)
+    }),
+  )
+}
+
+async function anyOf(looks: readonly (() => Promise<boolean>)[]): Promise<boolean> {
   for (const look of looks) {
     try {
-      await look()
-      return true
+      if (await look()) return true
     } catch (error) {
       if (!(error instanceof RequestError && error.kind === 'not_found')) throw error
     }

@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
 import { normaliseForSearch, searchTokens, toTsvectorText } from '#platform/text/search-terms.ts'
+import { saidIn, SPOKEN_WORDS, titleSaid } from '#programme/1-listen/opinions/opinions.domain.ts'
 import { mayScreen } from '#programme/1-listen/opinions/opinions.policy.ts'
 import { findOpinion, lockOpinion, type OpinionRow } from '#programme/1-listen/opinions/opinions.repository.ts'
 import { recordOpinionCommand } from '#programme/1-listen/opinions/opinions.usecases.ts'
@@ -60,6 +61,9 @@ async function openMatter(
   const categoryCode = input.categoryCode ?? opinion.categoryCode
   const category = categoryCode ? await findCategoryLimit(tx, ctx.officeId, categoryCode) : undefined
   if (!categoryCode || !category) return refuse('matter.category_missing')
+  const title = input.title ?? titleSaid(opinion, maskPersonalData)
+  // A matter named “voice note” says nothing to anybody.
+  if (title === SPOKEN_WORDS) return refuse('matter.title_unheard')
   const now = ctx.now()
   const today = localDateOf(now)
   if (input.firstResponsible && !(await isServing(tx, ctx.officeId, input.firstResponsible, today))) return refuse('matter.unknown_person')
@@ -68,7 +72,6 @@ async function openMatter(
   const id = ctx.ids.next('mat')
   const accepted = await recordOpinionCommand(tx, ctx, opinion, { type: 'accept', matterId: id, joins: false })
   if (!accepted.ok) return accepted
-  const title = input.title ?? opinion.title
   const event: MatterEvent = {
     type: 'matter.accepted',
     facts: {
@@ -86,7 +89,7 @@ async function openMatter(
   }
   await appendEvents(tx, ctx, [{ ...event, subject: { kind: 'matter', id }, version: 1 }])
   const matter = applyMatter(undefined, id, { at: now, on: today, actorId: ctx.actor.id, version: 1, event })
-  await insertMatter(tx, ctx.officeId, matter, searchOf(`${matter.number}\n${title}\n${opinion.words}\n${opinion.place ?? ''}`))
+  await insertMatter(tx, ctx.officeId, matter, searchOf(`${matter.number}\n${title}\n${saidIn(opinion)}\n${opinion.place ?? ''}`))
   return done({ matterId: id, isNew: true })
 }
 
@@ -108,7 +111,7 @@ async function joinMatter(
   const now = ctx.now()
   const next = applyMatter(matter, matterId, { at: now, on: localDateOf(now), actorId: ctx.actor.id, version, event })
   await saveMatter(tx, ctx.officeId, next, matter.version)
-  await widenSearch(tx, ctx.officeId, matterId, searchOf(`${opinion.title}\n${opinion.words}`))
+  await widenSearch(tx, ctx.officeId, matterId, searchOf(`${opinion.title}\n${saidIn(opinion)}`))
   return done({ matterId, isNew: false })
 }
 

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { localDateOf } from '#kernel/local-date.ts'
 import type { Context, StaffActor } from '#platform/context.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
-import { handles } from '#programme/1-listen/opinions/opinions.policy.ts'
-import { presentEvent } from '#programme/1-listen/opinions/opinions.presenter.ts'
+import { saidIn } from '#programme/1-listen/opinions/opinions.domain.ts'
+import { handles, mayHear } from '#programme/1-listen/opinions/opinions.policy.ts'
+import { isSound, presentEvent } from '#programme/1-listen/opinions/opinions.presenter.ts'
 import type { LinkedFile, OpinionRow } from '#programme/1-listen/opinions/opinions.repository.ts'
 import { clocksOf, holderOf, lampOf, STEP_GOES_ON } from './lamps.domain.ts'
 import type { matterAnswer, matterSummary } from './matters.contract.ts'
@@ -60,7 +61,7 @@ export function presentMatter(ctx: Context, view: MatterView): z.input<typeof ma
     outcome: matter.outcome,
     resultAnswer: matter.resultAnswer,
     round: roundOf(matter),
-    opinions: view.opinions.map((opinion) => presentOpinionOf(opinion, view, show)),
+    opinions: view.opinions.map((opinion) => presentOpinionOf(opinion, view, show, actor)),
     evidence: view.evidence.map((piece) => presentEvidence(piece, show)),
     events: view.events.map((event) => presentEvent(event, show, (id) => names.people.get(id)?.name ?? null)),
     clocks: clocksOf(ctx.calendar, matter, localDateOf(stepSince(view)), localDateOf(ctx.now())),
@@ -74,18 +75,19 @@ function stepSince(view: MatterView): Date {
   return view.events.findLast((event) => !STEP_GOES_ON.includes(event.type))?.at ?? view.matter.acceptedAt
 }
 
-function presentOpinionOf(opinion: OpinionRow, view: MatterView, show: (text: string) => string) {
+function presentOpinionOf(opinion: OpinionRow, view: MatterView, show: (text: string) => string, actor: StaffActor) {
+  const hears = mayHear(actor, { confidential: opinion.confidential, matter: view.matter })
   const asked = view.matter.asked.find((one) => one.opinionId === opinion.id)
   return {
     id: opinion.id,
-    words: show(opinion.words),
+    words: show(saidIn(opinion)),
     saidAt: opinion.saidAt.toISOString(),
     source: opinion.source,
     hasContact: opinion.personId !== null,
     confidential: opinion.confidential,
     answer: asked?.answer ?? null,
     attempts: asked?.attemptsOn.length ?? 0,
-    files: view.files.filter((file) => file.ownerId === opinion.id).map(fileOf),
+    files: view.files.filter((file) => file.ownerId === opinion.id && (hears || !isSound(file.mediaType))).map(fileOf),
   }
 }
 

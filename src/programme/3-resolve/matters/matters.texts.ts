@@ -15,6 +15,10 @@ export const matterErrorTexts = {
     zh: '已经办结的事项不能再并入，请另立事项或重新打开它。',
     en: 'A closed matter takes no more opinions; open a new one or reopen it.',
   },
+  'matter.title_unheard': {
+    zh: '这条是语音留言，请先转写，或者自己写一个标题。',
+    en: 'This is a voice note: write it down first, or give the matter a title.',
+  },
   'matter.category_missing': { zh: '请选择类目。', en: 'Please choose a category.' },
   'matter.nobody_responsible': {
     zh: '这个地方还没有第一责任人，请先在“组织”里明确。',

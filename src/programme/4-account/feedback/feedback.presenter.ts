@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Context } from '#platform/context.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
+import { saidIn, titleSaid } from '#programme/1-listen/opinions/opinions.domain.ts'
 import { lampOf } from '#programme/3-resolve/matters/lamps.domain.ts'
 import type { followAnswer } from './feedback.contract.ts'
 import type { FollowView } from './feedback.usecases.ts'
@@ -15,8 +16,8 @@ export function presentFollow(ctx: Context, view: FollowView): z.input<typeof fo
   const asked = matter?.asked.find((one) => one.opinionId === opinion.id)
   return {
     receiptTail: view.receipt.slice(-4),
-    words: mask(opinion.words),
-    title: mask(opinion.title),
+    words: mask(saidIn(opinion)),
+    title: mask(titleSaid(opinion, mask)),
     place: opinion.place === null ? null : mask(opinion.place),
     villageName: opinion.villageName,
     marks: opinion.marks,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ANSWERS, SOURCES, type Source } from '#kernel/terms.ts'
 import { useCategoryName } from '../api/registry-reads.ts'
 import { dayText, instantText } from '../pieces/dates.ts'
+import { Recordings } from '../pieces/recordings.tsx'
 import { Thumbs } from '../pieces/thumbs.tsx'
 import { useLanguage, useTexts, useWord } from '../shell/language.tsx'
 import { DaysLeft } from './days-left.tsx'
@@ -108,7 +109,8 @@ function Said({ opinion }: { opinion: MatterDetail['opinions'][number] }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <Thumbs files={opinion.files} />
+      <Recordings files={opinion.files} />
+      <Thumbs files={opinion.files.filter(({ mediaType }) => !mediaType.startsWith('audio/'))} />
     </div>
   )
 }

@@ -55,8 +55,8 @@ function Entry({ event, nameOf }: { event: Happened; nameOf: NameOf }) {
   )
 }
 
-function isLabelled(name: string): name is 'done' | 'basis' | 'reason' | 'words' {
-  return name === 'done' || name === 'basis' || name === 'reason' || name === 'words'
+function isLabelled(name: string): name is 'done' | 'basis' | 'reason' | 'words' | 'transcript' {
+  return name === 'transcript' || name === 'done' || name === 'basis' || name === 'reason' || name === 'words'
 }
 
 /** The event in one sentence, with the names and days its facts point at. */

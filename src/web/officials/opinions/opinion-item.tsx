@@ -24,6 +24,7 @@ export function OpinionItem({ opinion }: { opinion: OpinionSummary }) {
         <span>{word(SOURCES[opinion.source])}</span>
         {opinion.state !== 'registered' && <span>{word(OPINION_STATES[opinion.state])}</span>}
         {opinion.refusalProposed && <span>{t('refusalProposed')}</span>}
+        {opinion.awaitsTranscript && <span>{t('awaitsTranscript')}</span>}
         {opinion.confidential && <span>{t('confidential')}</span>}
         <Marks marks={opinion.marks} />
       </span>

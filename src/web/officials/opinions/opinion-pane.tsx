@@ -9,6 +9,7 @@ import { useStaffName } from '../api/staff-reads.ts'
 import { Story } from '../matters/story.tsx'
 import { ActButtons } from '../pieces/act-buttons.tsx'
 import { Marks } from '../pieces/marks.tsx'
+import { Recordings } from '../pieces/recordings.tsx'
 import { Shown } from '../pieces/states.tsx'
 import { Thumbs } from '../pieces/thumbs.tsx'
 import { useTexts, useWord } from '../shell/language.tsx'
@@ -61,6 +62,7 @@ function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
         <p className="row small">
           <span className="tag">{word(OPINION_STATES[opinion.state])}</span>
           {opinion.refusalProposed && <span className="tag">{t('refusalProposed')}</span>}
+          {opinion.awaitsTranscript && <span className="tag">{t('awaitsTranscript')}</span>}
           {opinion.confidential && <span className="tag">{t('confidential')}</span>}
           <Marks marks={opinion.marks} />
         </p>
@@ -69,10 +71,21 @@ function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
         </h2>
       </div>
       <p className="words">{opinion.words}</p>
-      <Thumbs files={opinion.files} />
+      <Recordings files={opinion.files} />
+      {opinion.transcript && (
+        <div>
+          <h3 className="section-title">{t('transcript')}</h3>
+          <p className="words">{opinion.transcript}</p>
+        </div>
+      )}
+      <Thumbs files={opinion.files.filter(({ mediaType }) => !mediaType.startsWith('audio/'))} />
       {acts.length > 0 && (
         <ActButtons
-          acts={acts.map((name) => ({ name, label: t(name), primary: name === 'accept' || name === 'approve' }))}
+          acts={acts.map((name) => ({
+            name,
+            label: t(name),
+            primary: (name === 'accept' && !acts.includes('transcribe')) || name === 'transcribe' || name === 'approve',
+          }))}
           choose={(name) => setAct(acts.find((one) => one === name))}
         />
       )}
@@ -104,6 +117,7 @@ function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
 /** Buttons from the server's permissions; `accept` carries joining too. */
 function actsOf(permissions: readonly string[]): OpinionAct[] {
   const acts: OpinionAct[] = []
+  if (permissions.includes('transcribe')) acts.push('transcribe')
   if (permissions.includes('accept')) acts.push('accept', 'join')
   if (permissions.includes('redirect')) acts.push('redirect')
   if (permissions.includes('propose-refusal')) acts.push('refuse')

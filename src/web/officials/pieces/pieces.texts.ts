@@ -40,4 +40,5 @@ export const piecesTexts = {
   'lamp.paused': { zh: '暂停', en: 'Paused' },
   'lamp.not-started': { zh: '未到期', en: 'Not started' },
   'lamp.done': { zh: '已办', en: 'Done' },
+  recording: { zh: '语音留言', en: 'Voice note' },
 } satisfies Texts

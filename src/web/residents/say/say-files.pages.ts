@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RequestError } from '#kernel/outcome.ts'
 import { openFile } from '#platform/files/files.ts'
 import { byteRange } from '#platform/files/byte-range.ts'
-import { thumbnail } from '#platform/files/thumbnail.ts'
+import { openThumbnail } from '#platform/files/thumbnails.ts'
 import type { Visits } from '../visit.ts'
 import { ATTACHED_KINDS, readAttached } from './attached.ts'
 import { receiveFiles } from './receive-files.ts'
@@ -31,13 +31,12 @@ export function addSayFiles(server: FastifyInstance, visits: Visits): void {
     const kind = ATTACHED_KINDS.find((one) => one === query['kind'])
     const file = kind && readAttached({ keys: ctx.keys, officeId: ctx.officeId, draftId }, kind, token)
     if (!file) throw new RequestError('not_found', 'request.not_found')
+    if (kind === 'photo') {
+      const { bytes, headers } = await openThumbnail(ctx, file.fileId)
+      return reply.headers(headers).send(bytes)
+    }
     const { stream, headers } = await openFile(ctx, file.fileId)
     reply.headers(headers)
-    if (kind === 'photo')
-      return reply
-        .header('content-type', 'image/jpeg')
-        .removeHeader('content-length')
-        .send(await thumbnail(stream))
     return sendPart(reply, request, await collect(stream))
   })
 }

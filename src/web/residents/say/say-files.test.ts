@@ -68,11 +68,11 @@ describe('photos', () => {
     const shown = await app.server.inject({ url: shownOn(check) })
     expect(shown.statusCode).toBe(200)
     expect(shown.headers).toMatchObject({
-      'content-type': 'image/jpeg',
+      'content-type': 'image/webp',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     })
-    expect(await sharp(shown.rawPayload).metadata()).toMatchObject({ format: 'jpeg', width: 240, height: 240 })
+    expect(await sharp(shown.rawPayload).metadata()).toMatchObject({ format: 'webp', width: 60, height: 40 })
     expect(receiptOf(await handIn(check))).not.toBe('')
     expect(await lastOpinion()).toMatchObject({ words: '有照片', files: 5 })
   })

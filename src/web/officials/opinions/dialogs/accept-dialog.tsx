@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Form, Input, Select } from 'antd'
+import { SPOKEN_WORDS } from '#programme/1-listen/opinions/opinions.domain.ts'
 import { acceptOpinion } from '#programme/3-resolve/matters/matters.contract.ts'
 import { useStaff } from '../../api/staff-reads.ts'
 import { useCommand } from '../../api/use-command.ts'
@@ -35,7 +36,10 @@ export function AcceptDialog({ opinion, close }: OpinionDialogProps) {
       command={command}
       close={close}
       send={send}
-      initial={{ title: opinion.title, ...(opinion.categoryCode ? { categoryCode: opinion.categoryCode } : {}) }}
+      initial={{
+        title: opinion.title === SPOKEN_WORDS ? '' : opinion.title,
+        ...(opinion.categoryCode ? { categoryCode: opinion.categoryCode } : {}),
+      }}
     >
       <Form.Item name="title" label={t('accept.name')} rules={[{ required: true, whitespace: true, message: p('required') }]}>
         <Input autoFocus maxLength={100} />

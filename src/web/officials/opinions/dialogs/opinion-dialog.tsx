@@ -5,8 +5,9 @@ import { EraseDialog } from './erase-dialog.tsx'
 import { JoinDialog } from './join-dialog.tsx'
 import { RedirectDialog } from './redirect-dialog.tsx'
 import { RefuseDialog } from './refuse-dialog.tsx'
+import { TranscribeDialog } from './transcribe-dialog.tsx'
 
-export type OpinionAct = 'accept' | 'join' | 'redirect' | 'refuse' | 'approve' | 'decline' | 'erase'
+export type OpinionAct = 'accept' | 'join' | 'redirect' | 'refuse' | 'approve' | 'decline' | 'erase' | 'transcribe'
 export type OpinionDialogProps = { opinion: OpinionDetail; close: () => void }
 
 /** The dialog of one act upon an opinion. */
@@ -20,6 +21,8 @@ export function OpinionDialog({ act, ...props }: OpinionDialogProps & { act: Opi
       return <RedirectDialog {...props} />
     case 'refuse':
       return <RefuseDialog {...props} />
+    case 'transcribe':
+      return <TranscribeDialog {...props} />
     case 'erase':
       return <EraseDialog {...props} />
     default:
