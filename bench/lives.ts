@@ -62,8 +62,9 @@ type Draft = Omit<Life, 'matter'> & { unit: Unit; ids: Ids; clock: Date }
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** Share of matters that stop on their way although there was time: those that officials have in hand. */
+/** Share of younger matters that stop on their way although there was time: those that officials have in hand. Older ones came to their end. */
 const STUCK = 0.18
+const YOUNG = 120 * DAY
 
 /** A life that begins at an instant; `n` numbers the matter. */
 export function makeLife({ town, random, calendar, now }: Maker, n: number, beginning: Date): Life {
@@ -84,7 +85,8 @@ export function makeLife({ town, random, calendar, now }: Maker, n: number, begi
   registerAndAccept(draft, town, random, now)
   let matter = acceptedMatter(draft, town, n)
   const steps = stepsOf(town, draft, random, n)
-  const last = random.next() < STUCK ? random.int(0, steps.length - 2) : steps.length
+  const isYoung = now.getTime() - beginning.getTime() < YOUNG
+  const last = isYoung && random.next() < STUCK ? random.int(0, steps.length - 2) : steps.length
   for (const { actorId, unitIds, command, wait } of steps.slice(0, last)) {
     const at = new Date(draft.clock.getTime() + wait)
     if (at >= now) break
