@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { officialsTokenSheet } from './src/web/design/token-sheet.ts'
 
 const officials = resolve(import.meta.dirname, 'src/web/officials')
 const outDir = resolve(import.meta.dirname, 'dist/officials')
@@ -24,6 +25,16 @@ function compressed(): Plugin {
   }
 }
 
+/** `virtual:tokens.css`: colours, sizes and faces of the house as custom properties. */
+function tokens(): Plugin {
+  const name = 'virtual:tokens.css'
+  return {
+    name: 'tokens',
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load: (id) => (id === `\0${name}` ? officialsTokenSheet() : undefined),
+  }
+}
+
 /**
  * The officials' workspace: one page application under `/office/`, for Chromium 90 and newer.
  * The page takes methods and paths from the contracts and never parses with them, so `zod` becomes an inert stand-in in the bundle:
@@ -32,7 +43,7 @@ function compressed(): Plugin {
 const workspace = defineConfig({
   root: officials,
   base: '/office/',
-  plugins: [react(), compressed()],
+  plugins: [react(), tokens(), compressed()],
   resolve: { alias: [{ find: /^zod$/, replacement: resolve(officials, 'api/inert-schemas.ts') }] },
   build: {
     outDir,

@@ -8,6 +8,7 @@ const parts: [name: string, command: string, ...args: string[]][] = [
   ['lint', bin('oxlint'), '--quiet'],
   ['types', bin('tsc'), '-p', '.'],
   ['structure', process.execPath, 'scripts/check-structure.ts'],
+  ['look', process.execPath, 'scripts/check-look.ts'],
   ['permissions', process.execPath, 'scripts/permissions.ts', '--check'],
   ['schema', process.execPath, 'scripts/generate.ts', '--check'],
 ]

@@ -1,3 +1,4 @@
+import { COLOURS } from '#web/design/tokens.ts'
 import { z } from 'zod'
 import type { Endpoint } from '#kernel/contract.ts'
 import { html, type Html } from './html.ts'
@@ -15,15 +16,15 @@ export function apiDocsPage(endpoints: readonly Endpoint[]): string {
             max-width: 60rem;
             margin: 2rem auto;
             padding: 0 1rem;
-            background: #fbfaf6;
-            color: #1c2126;
+            background: ${COLOURS.paper};
+            color: ${COLOURS.ink};
             font:
               16px/1.6 system-ui,
               sans-serif;
           }
           h2 {
             margin-top: 2.5rem;
-            border-top: 1px solid #ddd8cc;
+            border-top: 1px solid ${COLOURS.line};
             padding-top: 1rem;
             font-size: 1.1rem;
           }
@@ -34,8 +35,8 @@ export function apiDocsPage(endpoints: readonly Endpoint[]): string {
           }
           pre {
             overflow-x: auto;
-            background: #fff;
-            border: 1px solid #ddd8cc;
+            background: ${COLOURS.sheet};
+            border: 1px solid ${COLOURS.line};
             border-radius: 6px;
             padding: 0.75rem;
           }

@@ -5,14 +5,16 @@ import en from 'antd/es/locale/en_US'
 import zh from 'antd/es/locale/zh_CN'
 import 'dayjs/locale/zh-cn'
 import dayjs from 'dayjs'
-import { lazy, StrictMode, Suspense, useEffect } from 'react'
+import { lazy, StrictMode, Suspense, useEffect, useMemo } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from './api/api-error.ts'
 import { reloadWhenOutdated } from './shell/crashed.tsx'
 import { LanguageProvider, useLanguage } from './shell/language.tsx'
 import { router } from './shell/router.ts'
 import { SessionGate } from './shell/session.tsx'
-import { theme } from './shell/theme.ts'
+import { themeOf } from './shell/theme.ts'
+import { TypeSizeProvider, useIsPhone, useTypeSize } from './shell/type-size.tsx'
+import 'virtual:tokens.css'
 import './shell/office.css'
 
 /** A session that ended is noticed wherever it shows first; the gate then asks to sign in again. */
@@ -38,6 +40,9 @@ const FirstPage = lazy(async () => ({ default: (await import('./sign-in/first-pa
 
 function Workspace() {
   const { locale } = useLanguage()
+  const { big } = useTypeSize()
+  const phone = useIsPhone()
+  const theme = useMemo(() => themeOf({ locale, big, phone }), [locale, big, phone])
   useEffect(() => {
     dayjs.locale(locale === 'zh' ? 'zh-cn' : 'en')
     // Messages of the server are in the language they were asked for.
@@ -64,9 +69,11 @@ if (place) {
   createRoot(place).render(
     <StrictMode>
       <LanguageProvider>
-        <QueryClientProvider client={queries}>
-          <Workspace />
-        </QueryClientProvider>
+        <TypeSizeProvider>
+          <QueryClientProvider client={queries}>
+            <Workspace />
+          </QueryClientProvider>
+        </TypeSizeProvider>
       </LanguageProvider>
     </StrictMode>,
   )

@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
+import { residentTokenSheet } from '#web/design/token-sheet.ts'
 import { Html } from '#web/html.ts'
 
 type Asset = { path: string; type: string; bytes: Buffer; gzipped: Buffer; etag: string }
 
-const styles = assetOf('residents.css', 'text/css; charset=utf-8', join(import.meta.dirname, 'residents.css'))
+const styles = assetOf('residents.css', 'text/css; charset=utf-8', styleSheet())
 /** Styles of pages that few open first. */
-const more = assetOf('more.css', 'text/css; charset=utf-8', join(import.meta.dirname, 'more.css'))
-const script = assetOf('residents.js', 'text/javascript; charset=utf-8', join(import.meta.dirname, 'residents.client.js'))
+const more = assetOf('more.css', 'text/css; charset=utf-8', readHere('more.css'))
+const script = assetOf('residents.js', 'text/javascript; charset=utf-8', readHere('residents.client.js'))
 const attachScript = scriptOf('attach')
 const villagesScript = scriptOf('villages')
-const mark = assetOf('mark.svg', 'image/svg+xml', join(import.meta.dirname, '../officials/mark.svg'))
+const mark = assetOf('mark.svg', 'image/svg+xml', readHere('../officials/mark.svg'))
 
 export const STYLES_PATH = styles.path
 export const MORE_STYLES_PATH = more.path
@@ -39,11 +40,19 @@ export function addAssets(server: FastifyInstance): void {
 }
 
 function scriptOf(name: string): Asset {
-  return assetOf(`${name}.js`, 'text/javascript; charset=utf-8', join(import.meta.dirname, 'say', `${name}.client.js`))
+  return assetOf(`${name}.js`, 'text/javascript; charset=utf-8', readHere(`say/${name}.client.js`))
 }
 
-function assetOf(name: string, type: string, file: string): Asset {
-  const bytes = readFileSync(file)
+function readHere(name: string): Buffer {
+  return readFileSync(join(import.meta.dirname, name))
+}
+
+/** The tokens and the sheet, as one file to load. */
+function styleSheet(): Buffer {
+  return Buffer.concat([Buffer.from(residentTokenSheet()), readHere('residents.css')])
+}
+
+function assetOf(name: string, type: string, bytes: Buffer): Asset {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
   return { path: `/assets/${hash}-${name}`, type, bytes, gzipped: gzipSync(bytes, { level: 9 }), etag: `"${hash}"` }
 }

@@ -1,15 +1,12 @@
-import { localDateOf, weekdayOf, type LocalDate } from '#kernel/local-date.ts'
+import { weekdayOf, type LocalDate } from '#kernel/local-date.ts'
 import type { Locale } from '#kernel/texts.ts'
+import { dayText, instantText } from '#web/days.ts'
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
-const CHINA_OFFSET_MS = 8 * 3_600_000
 
 /** 2026年1月5日; 5 January 2026. */
 export function dayWords(day: LocalDate, locale: Locale): string {
-  const [year = '', month = '', dayOfMonth = ''] = day.split('-')
-  if (locale === 'zh') return `${year}年${Number(month)}月${Number(dayOfMonth)}日`
-  return `${Number(dayOfMonth)} ${MONTHS[Number(month) - 1]} ${year}`
+  return dayText(day, locale, 'whole')
 }
 
 /** 星期一; only in Chinese, where a day is rarely named without it. */
@@ -19,8 +16,7 @@ export function weekdayWords(day: LocalDate, locale: Locale): string {
 
 /** 2026年1月5日 09:30, by the clock on the wall in China. */
 export function instantWords(instant: Date, locale: Locale): string {
-  const time = new Date(instant.getTime() + CHINA_OFFSET_MS).toISOString().slice(11, 16)
-  return locale === 'zh' ? `${dayWords(localDateOf(instant), locale)} ${time}` : `${dayWords(localDateOf(instant), locale)}, ${time}`
+  return instantText(instant, locale, 'whole')
 }
 
 /** 2026年1月; January 2026; from `2026-01`. */

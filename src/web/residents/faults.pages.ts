@@ -3,6 +3,7 @@ import { RequestError, type RequestErrorKind } from '#kernel/outcome.ts'
 import type { Services } from '#platform/context.ts'
 import { isTransient } from '#platform/db/transient.ts'
 import { errorFacts } from '#platform/log.ts'
+import { COLOURS } from '#web/design/tokens.ts'
 import { html } from '#web/html.ts'
 import { faultTexts, type FaultStatus } from './errors.texts.ts'
 import { layout } from './layout.ts'
@@ -85,7 +86,7 @@ function barePage(request: FastifyRequest, reply: FastifyReply, status: FaultSta
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${layoutTexts.fault[locale]}${title[locale]}</title>
-        <body style="margin:2rem;font:18px/1.6 sans-serif;color:#1C2126;background:#FBFAF6">
+        <body style="margin:2rem;font:18px/1.6 sans-serif;color:${COLOURS.ink};background:${COLOURS.paper}">
           <main>
             <h1>${title[locale]}</h1>
             <p>${words[locale]}</p>

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#kernel/texts.ts'
+import { COLOURS } from '#web/design/tokens.ts'
 import { html, type Html } from '#web/html.ts'
 import { MARK, MARK_PATH, SCRIPT_PATH, STYLES_PATH } from './assets.ts'
 import { layoutTexts as t } from './layout.texts.ts'
@@ -27,7 +28,7 @@ export function layout(visit: Visit, { title, main, fault = false, form, script,
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#FBFAF6" />
+        <meta name="theme-color" content="${COLOURS.paper}" />
         <meta name="format-detection" content="telephone=no" />
         <title>${fault && say(t.fault)}${whole}</title>
         <link rel="icon" href="${MARK_PATH}" type="image/svg+xml" />

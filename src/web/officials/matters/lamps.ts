@@ -1,4 +1,4 @@
-import type { LampState } from '../pieces/lamp.tsx'
+import type { LampState } from '#web/design/tokens.ts'
 import type { MatterSummary } from './matter-types.ts'
 
 const LAMPS: Record<MatterSummary['lamp'], LampState> = {

@@ -21,7 +21,7 @@ export function Contact({ opinionId }: { opinionId: string }) {
   if (command.data) {
     return (
       <div className="note contact" role="status">
-        <strong style={{ fontSize: 20 }}>
+        <strong style={{ fontSize: 'var(--size-head)' }}>
           {command.data.name} {command.data.phone}
         </strong>{' '}
         <Button type="link" onClick={() => command.reset()}>

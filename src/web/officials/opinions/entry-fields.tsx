@@ -27,7 +27,7 @@ export function EntryFields() {
         extra={t('text.help')}
         rules={[{ required: true, whitespace: true, message: p('required') }]}
       >
-        <Input.TextArea autoFocus autoSize={{ minRows: 5, maxRows: 18 }} style={{ fontSize: 18 }} />
+        <Input.TextArea autoFocus autoSize={{ minRows: 5, maxRows: 18 }} style={{ fontSize: 'var(--size-lead)' }} />
       </Form.Item>
       <div className="fields">
         <Form.Item name="source" label={t('source')} rules={[{ required: true, message: p('required') }]}>

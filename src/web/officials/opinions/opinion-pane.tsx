@@ -66,7 +66,7 @@ function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
           {opinion.confidential && <span className="tag">{t('confidential')}</span>}
           <Marks marks={opinion.marks} />
         </p>
-        <h2 className="song" style={{ fontSize: 24 }}>
+        <h2 className="song" style={{ fontSize: 'var(--size-title)' }}>
           {opinion.title}
         </h2>
       </div>

@@ -44,7 +44,7 @@ export function OneTimePassword({ text }: { text: string }) {
     <p className="note" role="status">
       {t('password')}
       <br />
-      <code style={{ fontSize: 24 }}>{text}</code>
+      <code style={{ fontSize: 'var(--size-title)' }}>{text}</code>
     </p>
   )
 }

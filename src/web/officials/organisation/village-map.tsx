@@ -1,3 +1,4 @@
+import { COLOURS, TINTS } from '#web/design/tokens.ts'
 import type { AnswerOf } from '#kernel/contract.ts'
 import type { placesEndpoint } from '#registry/villages/villages.contract.ts'
 import { useTexts } from '../shell/language.tsx'
@@ -28,7 +29,7 @@ export function VillageMap({ places }: { places: Places }) {
               key={village.id}
               d={outlinePath(village.rings, project)}
               fill={TINTS[tint]}
-              stroke="#545B63"
+              stroke={COLOURS.ink2}
               strokeWidth={0.8}
               fillRule="evenodd"
             />
@@ -37,7 +38,15 @@ export function VillageMap({ places }: { places: Places }) {
         {drawn.map((village) => {
           const [x, y] = middleOf(village.rings.map((ring) => ring.map(project)))
           return (
-            <text key={village.id} x={x} y={y} textAnchor="middle" dominantBaseline="middle" fontSize={14} fill="#1C2126">
+            <text
+              key={village.id}
+              x={x}
+              y={y}
+              textAnchor="middle"
+              dominantBaseline="middle"
+              style={{ fontSize: 'var(--size-small)' }}
+              fill={COLOURS.ink}
+            >
               {village.name.replace(/村$/, '')}
             </text>
           )
@@ -46,9 +55,6 @@ export function VillageMap({ places }: { places: Places }) {
     </figure>
   )
 }
-
-/** Four quiet tints; the names stand on them, so colour says nothing that is not also written. */
-const TINTS = ['#EFEBDD', '#E3EAF1', '#E6EFE7', '#F1E7E4'] as const
 
 function middleOf(rings: readonly (readonly (readonly [number, number])[])[]): [number, number] {
   const points = rings[0] ?? []

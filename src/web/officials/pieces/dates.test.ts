@@ -16,5 +16,6 @@ describe('days and instants as people read them', () => {
     expect(dayOf('2026-01-04T16:00:00.000Z')).toBe('2026-01-05')
     expect(dayOf('2026-01-04T15:59:59.999Z')).toBe('2026-01-04')
     expect(instantText('2026-01-05T06:30:00.000Z', 'zh')).toBe('2026年1月5日 14:30')
+    expect(instantText('2026-01-05T06:30:00.000Z', 'en', 'whole')).toBe('5 January 2026, 14:30')
   })
 })

@@ -1,79 +1,77 @@
 import type { ThemeConfig } from 'antd'
+import { COLOURS, CONTROL, FACES, RADIUS, SIZES } from '#web/design/tokens.ts'
+import type { Locale } from '#kernel/texts.ts'
 
-/** Colours of the house. Red is the brand, the main act of a page and what was missed; selection and links are blue. */
-export const COLOURS = {
-  paper: '#FBFAF6',
-  sheet: '#FFFFFF',
-  ink: '#1C2126',
-  ink2: '#545B63',
-  line: '#DDD8CC',
-  red: '#A8201A',
-  green: '#1B6E45',
-  amber: '#8A5A00',
-  grey: '#666E77',
-  blue: '#1F5FA8',
+export type ThemeLook = { locale: Locale; big: boolean; phone: boolean }
+
+/** Ant Design in our clothes: paper, ink, hairlines instead of shadows. All values are the tokens of the house. */
+export function themeOf({ locale, big, phone }: ThemeLook): ThemeConfig {
+  const size = (name: keyof typeof SIZES) => SIZES[name][big ? 'big' : 'normal']
+  const height = CONTROL[big ? 'big' : phone ? 'phone' : 'normal']
+  return {
+    token: {
+      ...COLOUR_TOKENS,
+      borderRadius: RADIUS.normal,
+      borderRadiusLG: RADIUS.normal,
+      borderRadiusSM: RADIUS.small,
+      fontFamily: FACES[locale].face,
+      fontSize: size('text'),
+      fontSizeSM: size('small'),
+      fontSizeLG: size('lead'),
+      controlHeight: height,
+      controlHeightSM: big || phone ? height : 32,
+      controlHeightLG: Math.max(height, 48),
+      controlInteractiveSize: big ? 24 : 20,
+      boxShadow: 'none',
+      boxShadowSecondary: `0 0 0 1px ${COLOURS.edge}`,
+      motionDurationSlow: '0.2s',
+      motionDurationMid: '0.15s',
+    },
+    components: {
+      Button: BUTTON,
+      Modal: { titleFontSize: size('head') },
+      Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
+      Table: { cellPaddingBlock: 8, cellPaddingInline: 12, headerBg: COLOURS.paper, headerColor: COLOURS.ink2 },
+    },
+  }
 }
 
-export const TEXT_FACE =
-  '"PingFang SC", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei", system-ui, sans-serif'
+const COLOUR_TOKENS = {
+  colorPrimary: COLOURS.blue,
+  colorInfo: COLOURS.blue,
+  colorLink: COLOURS.blue,
+  colorLinkHover: COLOURS.blueDeep,
+  colorLinkActive: COLOURS.blueDeep,
+  colorError: COLOURS.red,
+  colorErrorText: COLOURS.red,
+  colorSuccess: COLOURS.green,
+  colorWarning: COLOURS.amber,
+  colorText: COLOURS.ink,
+  colorTextHeading: COLOURS.ink,
+  colorTextSecondary: COLOURS.ink2,
+  colorTextTertiary: COLOURS.ink2,
+  colorTextDescription: COLOURS.ink2,
+  colorTextPlaceholder: COLOURS.ink2,
+  colorTextDisabled: COLOURS.ink2,
+  colorIcon: COLOURS.ink2,
+  colorBgLayout: COLOURS.paper,
+  colorBgContainer: COLOURS.sheet,
+  colorBorder: COLOURS.edge,
+  colorBorderSecondary: COLOURS.line,
+  colorSplit: COLOURS.line,
+}
 
-/** Ant Design in our clothes: paper, ink, hairlines instead of shadows, 8-pixel grid, no text under 14. */
-export const theme: ThemeConfig = {
-  token: {
-    colorPrimary: COLOURS.blue,
-    colorInfo: COLOURS.blue,
-    colorLink: COLOURS.blue,
-    colorLinkHover: '#174A84',
-    colorLinkActive: '#174A84',
-    colorError: COLOURS.red,
-    colorErrorText: COLOURS.red,
-    colorSuccess: COLOURS.green,
-    colorWarning: COLOURS.amber,
-    colorText: COLOURS.ink,
-    colorTextHeading: COLOURS.ink,
-    colorTextSecondary: COLOURS.ink2,
-    colorTextTertiary: COLOURS.ink2,
-    colorTextDescription: COLOURS.ink2,
-    colorTextPlaceholder: '#5F666E',
-    colorTextDisabled: '#5F666E',
-    colorIcon: COLOURS.ink2,
-    colorBgLayout: COLOURS.paper,
-    colorBgContainer: COLOURS.sheet,
-    colorBorder: '#8E9299',
-    colorBorderSecondary: COLOURS.line,
-    colorSplit: COLOURS.line,
-    borderRadius: 6,
-    borderRadiusLG: 6,
-    borderRadiusSM: 4,
-    fontFamily: TEXT_FACE,
-    fontSize: 16,
-    fontSizeSM: 14,
-    fontSizeLG: 18,
-    controlHeight: 40,
-    controlHeightSM: 32,
-    controlHeightLG: 48,
-    boxShadow: 'none',
-    boxShadowSecondary: `0 0 0 1px ${COLOURS.line}`,
-    motionDurationSlow: '0.2s',
-    motionDurationMid: '0.15s',
-  },
-  components: {
-    Button: {
-      colorPrimary: COLOURS.red,
-      colorPrimaryHover: '#8C1A15',
-      colorPrimaryActive: '#741511',
-      colorLink: COLOURS.blue,
-      defaultHoverColor: COLOURS.ink,
-      defaultHoverBorderColor: COLOURS.ink,
-      defaultHoverBg: '#F3F0E7',
-      defaultActiveColor: COLOURS.ink,
-      defaultActiveBorderColor: COLOURS.ink,
-      primaryShadow: 'none',
-      defaultShadow: 'none',
-      dangerShadow: 'none',
-    },
-    Modal: { titleFontSize: 20 },
-    Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 4px' },
-    Table: { cellPaddingBlock: 8, cellPaddingInline: 12, headerBg: COLOURS.paper, headerColor: COLOURS.ink2 },
-  },
+const BUTTON = {
+  colorPrimary: COLOURS.red,
+  colorPrimaryHover: COLOURS.redDeep,
+  colorPrimaryActive: COLOURS.redDeep,
+  colorLink: COLOURS.blue,
+  defaultHoverColor: COLOURS.ink,
+  defaultHoverBorderColor: COLOURS.ink,
+  defaultHoverBg: COLOURS.wash,
+  defaultActiveColor: COLOURS.ink,
+  defaultActiveBorderColor: COLOURS.ink,
+  primaryShadow: 'none',
+  defaultShadow: 'none',
+  dangerShadow: 'none',
 }

@@ -43,7 +43,7 @@ export function EnrolTotp({ needsPassword = false, done }: { needsPassword?: boo
           </p>
           <Form layout="vertical" requiredMark={false} onFinish={({ code }: { code: string }) => confirm.mutate({ body: { code } })}>
             <Form.Item name="code" label={t('enrol.code')} rules={[{ required: true, message: p('required') }]}>
-              <Input autoFocus inputMode="numeric" autoComplete="one-time-code" maxLength={10} style={{ fontSize: 24 }} />
+              <Input autoFocus inputMode="numeric" autoComplete="one-time-code" maxLength={10} style={{ fontSize: 'var(--size-title)' }} />
             </Form.Item>
             <Button type="primary" htmlType="submit" loading={confirm.isPending}>
               {t('enrol.confirm')}

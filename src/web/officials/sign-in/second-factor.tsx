@@ -31,7 +31,7 @@ export function SecondFactor() {
             autoComplete="one-time-code"
             inputMode={byRecovery ? 'text' : 'numeric'}
             maxLength={40}
-            style={{ fontSize: 24 }}
+            style={{ fontSize: 'var(--size-title)' }}
           />
         </Form.Item>
         <Button type="primary" htmlType="submit" size="large" block loading={command.isPending}>

@@ -19,7 +19,7 @@ export function PlainDialog({ matter, close, act, text, endpoint }: Props) {
       close={close}
       send={() => command.mutate({ params: { id: matter.id }, body: {} })}
     >
-      <p style={{ fontSize: 18 }}>{matter.title}</p>
+      <p style={{ fontSize: 'var(--size-lead)' }}>{matter.title}</p>
       <p className="quiet">{t(text)}</p>
     </CommandDialog>
   )

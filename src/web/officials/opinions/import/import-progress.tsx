@@ -1,3 +1,4 @@
+import { COLOURS } from '#web/design/tokens.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Progress } from 'antd'
 import { cancelImport, getImport, getImportResult } from '#programme/1-listen/opinions/import/imports.contract.ts'
@@ -29,7 +30,7 @@ export function ImportProgress({ begun }: { begun: Import }) {
       {one.failure && <p className="fault">{one.failure}</p>}
       <Progress
         percent={one.total === 0 ? 100 : Math.floor((one.done / one.total) * 100)}
-        strokeColor="#1F5FA8"
+        strokeColor={COLOURS.blue}
         aria-label={t('running')}
       />
       <p>{t('progress', { done: one.done, total: one.total })}</p>
