@@ -11,7 +11,6 @@ import { FactorPart, PasswordPart } from './proof-parts.tsx'
 import { Part } from '../pieces/part.tsx'
 import { SessionsPart } from './sessions-part.tsx'
 import { TokensPart } from './tokens-part.tsx'
-import { LeavePart } from './leave-part.tsx'
 
 /** The person's own account: who they are here, how they prove it, where they are signed in, what programs act for them. */
 export function AccountPage() {
@@ -25,7 +24,6 @@ export function AccountPage() {
         <SessionsPart />
         <TokensPart />
         <KeysPart />
-        <LeavePart />
       </div>
     </Page>
   )

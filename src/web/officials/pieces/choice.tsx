@@ -8,6 +8,7 @@ type Props = {
   value: string | undefined
   choose: (value: string | undefined) => void
   placeholder: string
+  /** In pixels at the normal size of type; grows with it. */
   width?: number
 }
 
@@ -16,7 +17,7 @@ export function Choice({ label, options, value, choose, placeholder, width = 144
   return (
     <Select
       aria-label={label}
-      style={{ width }}
+      style={{ width: `${width / 16}em` }}
       value={value ?? null}
       onChange={(chosen: string | null | undefined) => choose(chosen ?? undefined)}
       placeholder={placeholder}

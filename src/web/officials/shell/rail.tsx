@@ -1,13 +1,12 @@
 import mark from '../mark.svg'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import type { Permission } from '#kernel/permissions.ts'
-import { ROLES } from '#kernel/permissions.ts'
-import { signOutEndpoint } from '#platform/auth/auth.contract.ts'
-import { useOffice } from '../api/registry-reads.ts'
-import { useCommand } from '../api/use-command.ts'
-import { useLanguage, useTexts, useWord } from './language.tsx'
-import { useMay, useMe } from './session.tsx'
+import { useTexts } from './language.tsx'
+import { RailFoot } from './rail-foot.tsx'
+import { useMay } from './session.tsx'
 import { shellTexts } from './shell.texts.ts'
+import { useIsPhone } from './type-size.tsx'
 
 const PLACES = [
   { to: '/today', text: 'today', needs: undefined },
@@ -17,11 +16,17 @@ const PLACES = [
   { to: '/organisation', text: 'organisation', needs: 'registry.read' },
   { to: '/audit', text: 'audit', needs: 'audit.read' },
 ] as const satisfies readonly { to: string; text: keyof typeof shellTexts; needs: Permission | undefined }[]
+type Place = (typeof PLACES)[number]
+
+/** So many places stand in the bar of a telephone; the others open from “more”. */
+const IN_BAR = 3
 
 /** The rail of words; on a telephone a bar at the foot. Only places that the person's roles open. */
 export function Rail() {
   const t = useTexts(shellTexts)
   const may = useMay()
+  const phone = useIsPhone()
+  const places = PLACES.filter((place) => !place.needs || may(place.needs))
   return (
     <header className="rail">
       <Link to="/today" className="rail-brand">
@@ -30,41 +35,40 @@ export function Rail() {
       </Link>
       <nav aria-label={t('navigation')} className="rail-places">
         <ul className="rail-links">
-          {PLACES.filter((place) => !place.needs || may(place.needs)).map((place) => (
-            <li key={place.to}>
-              <Link to={place.to}>{t(place.text)}</Link>
-            </li>
-          ))}
-          <li className="only-phone">
-            <Link to="/account">{t('account')}</Link>
-          </li>
+          {places.slice(0, phone ? IN_BAR : undefined).map(placeLink(t))}
+          {phone && <RailMore places={places.slice(IN_BAR)} />}
         </ul>
       </nav>
-      <Foot />
+      {!phone && <RailFoot />}
     </header>
   )
 }
 
-function Foot() {
+const placeLink = (t: (key: Place['text']) => string) => (place: Place) => (
+  <li key={place.to}>
+    <Link to={place.to}>{t(place.text)}</Link>
+  </li>
+)
+
+/** The other places and the person's own things, over the page until one is chosen, Escape is pressed or the focus goes elsewhere. */
+function RailMore({ places }: { places: readonly Place[] }) {
   const t = useTexts(shellTexts)
-  const word = useWord()
-  const me = useMe()
-  const { locale, choose } = useLanguage()
-  const office = useOffice().data
-  const signOut = useCommand(signOutEndpoint, { done: () => window.location.assign('/office/') })
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => setOpen(false), [pathname])
   return (
-    <div className="rail-foot">
-      <Link to="/account" className="rail-person">
-        <strong>{me.name}</strong>
-        <span className="quiet">{me.roles.map((role) => word(ROLES[role])).join(locale === 'zh' ? '、' : ', ')}</span>
-      </Link>
-      {office?.demonstration && <p className="quiet">{t('demonstration')}</p>}
-      <button type="button" lang={locale === 'zh' ? 'en' : 'zh-CN'} onClick={() => choose(locale === 'zh' ? 'en' : 'zh')}>
-        {t('language')}
+    <li
+      onKeyDown={(event) => event.key === 'Escape' && (setOpen(false), button.current?.focus())}
+      onBlur={(event) => event.relatedTarget && !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
+    >
+      <button type="button" ref={button} aria-expanded={open} aria-controls="rail-more" onClick={() => setOpen(!open)}>
+        {t('more')}
       </button>
-      <button type="button" onClick={() => signOut.mutate({})}>
-        {t('signOut')}
-      </button>
-    </div>
+      <div id="rail-more" className="rail-more" hidden={!open}>
+        <ul>{places.map(placeLink(t))}</ul>
+        <RailFoot />
+      </div>
+    </li>
   )
 }

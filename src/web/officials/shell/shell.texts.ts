@@ -13,6 +13,8 @@ export const shellTexts = {
   account: { zh: '我', en: 'Me' },
   more: { zh: '更多', en: 'More' },
   language: { zh: 'English', en: '中文' },
+  'type.big': { zh: '大字', en: 'Large type' },
+  'type.normal': { zh: '标准字号', en: 'Normal type' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   demonstration: { zh: '演示数据，不是真实事项', en: 'Demonstration data, nothing here is real' },
   'expired.title': { zh: '登录已过期', en: 'Your session is over' },

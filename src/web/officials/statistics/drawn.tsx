@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Figure } from '#programme/4-account/statistics/statistics.domain.ts'
+import { useTypeSize } from '../shell/type-size.tsx'
 import { groupBars, monthBars } from './chart-options.ts'
 import { Chart } from './chart.tsx'
 import type { AnswerRow } from './row-name.ts'
@@ -19,12 +20,14 @@ const NARROW = 600
 /** The part of the page that needs the drawing library, loaded apart. */
 export default function Drawn({ kind, rows, nameOf, series, height, label }: Props) {
   const [first] = series
+  // The options carry sizes of type, which another look changes.
+  const { big } = useTypeSize()
   const option = useMemo(
     () =>
       kind === 'lying' && first
         ? groupBars(rows, nameOf, first)
         : monthBars(rows, nameOf, series, kind === 'stack', window.innerWidth < NARROW),
-    [kind, rows, nameOf, series, first],
+    [kind, rows, nameOf, series, first, big],
   )
   return <Chart label={label} height={height} option={option} />
 }
