@@ -20,6 +20,12 @@ export function dayInYear(day: string, locale: Locale, form: MonthForm = 'short'
   return `${date} ${form === 'whole' ? name : name.slice(0, 3)}`
 }
 
+/** A month `2026-01`: 2026年1月; January 2026. */
+export function monthText(month: string, locale: Locale): string {
+  const [year, number = 1] = month.split('-').map(Number)
+  return locale === 'zh' ? `${year}年${number}月` : `${MONTHS[number - 1]} ${year}`
+}
+
 /** The day and hour of an instant on the wall in China: 2026年1月5日 14:30; 5 January 2026, 14:30. */
 export function instantText(instant: string | Date, locale: Locale, form: MonthForm = 'short'): string {
   const local = chinaTime(instant)

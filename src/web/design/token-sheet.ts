@@ -1,4 +1,4 @@
-import { COLOURS, CONTROL, FACES, RADIUS, RESIDENT_ROOT, RESIDENT_SIZES, SIZES, SPACE, TARGET } from './tokens.ts'
+import { COLOURS, CONTROL, FACES, RADIUS, RESIDENT_ROOT, RESIDENT_SIZES, SIZES, SPACE, STEPS, TARGET } from './tokens.ts'
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/(\d)/, '-$1')
 const block = (selector: string, properties: Record<string, string | number>) =>
@@ -11,6 +11,7 @@ const named = (prefix: string, values: Record<string, string | number>, unit = '
 
 const shared = () => ({
   ...named('', COLOURS),
+  ...named('step-', STEPS),
   ...named('space-', SPACE, 'px'),
   '--radius': `${RADIUS.normal}px`,
   '--radius-small': `${RADIUS.small}px`,

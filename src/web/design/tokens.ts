@@ -40,6 +40,9 @@ export const BOARD_COLOURS = {
 /** Quiet tints that lie under ink, to tell neighbouring areas of a map apart. */
 export const TINTS = ['#EFEBDD', '#E3EAF1', '#E6EFE7', '#F1E7E4'] as const
 
+/** Steps from few to many on a map, under ink. */
+export const STEPS = { few: '#EAE6DA', some: '#DBE6F2', more: '#A9C6E4', many: '#7BA8D6' } as const
+
 /** Faces by language: Chinese for reading, Song for titles and printed matter, and what English readers are used to. */
 export const FACES = {
   zh: {

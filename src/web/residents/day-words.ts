@@ -19,8 +19,4 @@ export function instantWords(instant: Date, locale: Locale): string {
   return instantText(instant, locale, 'whole')
 }
 
-/** 2026年1月; January 2026; from `2026-01`. */
-export function monthWords(month: string, locale: Locale): string {
-  const [year = '', number = ''] = month.split('-')
-  return locale === 'zh' ? `${year}年${Number(number)}月` : `${MONTHS[Number(number) - 1]} ${year}`
-}
+export { monthText as monthWords } from '#web/days.ts'

@@ -1,5 +1,6 @@
 import type { PublicPlaces } from '#programme/3-resolve/public-matters/public-matters.usecases.ts'
 import type { Outline } from '#registry/villages/outline.domain.ts'
+import { COLOURS } from '#web/design/tokens.ts'
 import { html, type Html } from '#web/html.ts'
 import { outlinePath, projectionOf, ringsOf } from '#web/officials/organisation/village-outline.ts'
 import { MORE_STYLES_PATH } from '../assets.ts'
@@ -57,8 +58,8 @@ function picture(visit: Visit, places: PublicPlaces, villages: Drawn[]): Html {
     <svg viewBox="-2 -2 ${WIDTH + 4} ${Math.ceil(height) + 4}" aria-hidden="true" focusable="false">
       <defs>
         <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="5" height="5" fill="#FBFAF6" />
-          <line x1="0" y1="0" x2="0" y2="5" stroke="#DDD8CC" stroke-width="2" />
+          <rect width="5" height="5" fill="${COLOURS.paper}" />
+          <line x1="0" y1="0" x2="0" y2="5" stroke="${COLOURS.line}" stroke-width="2" />
         </pattern>
       </defs>
       ${shapes}
