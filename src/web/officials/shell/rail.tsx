@@ -26,6 +26,8 @@ export function Rail() {
   const t = useTexts(shellTexts)
   const may = useMay()
   const phone = useIsPhone()
+  // Another page shuts what was open.
+  const { pathname } = useLocation()
   const places = PLACES.filter((place) => !place.needs || may(place.needs))
   return (
     <header className="rail">
@@ -36,7 +38,7 @@ export function Rail() {
       <nav aria-label={t('navigation')} className="rail-places">
         <ul className="rail-links">
           {places.slice(0, phone ? IN_BAR : undefined).map(placeLink(t))}
-          {phone && <RailMore places={places.slice(IN_BAR)} />}
+          {phone && <RailMore key={pathname} places={places.slice(IN_BAR)} />}
         </ul>
       </nav>
       {!phone && <RailFoot />}
@@ -54,14 +56,23 @@ const placeLink = (t: (key: Place['text']) => string) => (place: Place) => (
 function RailMore({ places }: { places: readonly Place[] }) {
   const t = useTexts(shellTexts)
   const [open, setOpen] = useState(false)
+  const item = useRef<HTMLLIElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const { pathname } = useLocation()
-  useEffect(() => setOpen(false), [pathname])
+  useEffect(() => {
+    if (!open) return undefined
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && (setOpen(false), button.current?.focus())
+    const onAway = (event: Event) => event.target instanceof Node && !item.current?.contains(event.target) && setOpen(false)
+    document.addEventListener('keydown', onKey)
+    document.addEventListener('focusin', onAway)
+    document.addEventListener('pointerdown', onAway)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('focusin', onAway)
+      document.removeEventListener('pointerdown', onAway)
+    }
+  }, [open])
   return (
-    <li
-      onKeyDown={(event) => event.key === 'Escape' && (setOpen(false), button.current?.focus())}
-      onBlur={(event) => event.relatedTarget && !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
-    >
+    <li ref={item}>
       <button type="button" ref={button} aria-expanded={open} aria-controls="rail-more" onClick={() => setOpen(!open)}>
         {t('more')}
       </button>

@@ -1,5 +1,5 @@
 import type { Figure } from '#programme/4-account/statistics/statistics.domain.ts'
-import { inkOf, smallSize, type ChartOption } from './echarts.ts'
+import { inkOf, type ChartOption } from './echarts.ts'
 import type { AnswerRow } from './row-name.ts'
 
 type Named = { name: string; figure: Figure }
@@ -14,24 +14,24 @@ export function monthBars(
   nameOf: (row: AnswerRow) => string,
   series: readonly Named[],
   stacked: boolean,
-  narrow: boolean,
+  { narrow, fontSize }: { narrow: boolean; fontSize: number },
 ): ChartOption {
   const inks: Ink[] = stacked ? ['green', 'amber', 'red', 'grey'] : ['grey', 'blue', 'green']
   return {
     grid: { left: 8, right: 8, top: narrow ? 76 : 48, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 28, itemHeight: 16, textStyle: { fontSize: smallSize(), color: inkOf('ink') } },
+    legend: { top: 0, left: 0, itemWidth: 28, itemHeight: 16, textStyle: { fontSize, color: inkOf('ink') } },
     xAxis: {
       type: 'category',
       data: rows.map(nameOf),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: inkOf('ink-2') } },
-      axisLabel: { color: inkOf('ink-2'), fontSize: smallSize(), hideOverlap: true },
+      axisLabel: { color: inkOf('ink-2'), fontSize, hideOverlap: true },
     },
     yAxis: {
       type: 'value',
       minInterval: 1,
       splitLine: { lineStyle: { color: inkOf('line') } },
-      axisLabel: { color: inkOf('ink-2'), fontSize: smallSize() },
+      axisLabel: { color: inkOf('ink-2'), fontSize },
     },
     series: series.map(({ name, figure }, i) => ({
       type: 'bar',
@@ -43,7 +43,7 @@ export function monthBars(
       label: {
         show: !stacked && !narrow && rows.length <= ROOM_FOR_NUMBERS,
         position: 'top',
-        fontSize: smallSize(),
+        fontSize,
         color: inkOf('ink'),
         formatter: ({ value }: { value?: unknown }) => (value ? String(value) : ''),
       },
@@ -53,7 +53,12 @@ export function monthBars(
 }
 
 /** Lying bars, one for each group, its number beside it; the first group on top. */
-export function groupBars(rows: readonly AnswerRow[], nameOf: (row: AnswerRow) => string, { name, figure }: Named): ChartOption {
+export function groupBars(
+  rows: readonly AnswerRow[],
+  nameOf: (row: AnswerRow) => string,
+  { name, figure }: Named,
+  fontSize: number,
+): ChartOption {
   const turned = [...rows].reverse()
   return {
     grid: { left: 8, right: 56, top: 8, bottom: 8, containLabel: true },
@@ -61,14 +66,14 @@ export function groupBars(rows: readonly AnswerRow[], nameOf: (row: AnswerRow) =
       type: 'value',
       minInterval: 1,
       splitLine: { lineStyle: { color: inkOf('line') } },
-      axisLabel: { color: inkOf('ink-2'), fontSize: smallSize() },
+      axisLabel: { color: inkOf('ink-2'), fontSize },
     },
     yAxis: {
       type: 'category',
       data: turned.map(nameOf),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: inkOf('ink-2') } },
-      axisLabel: { color: inkOf('ink'), fontSize: smallSize(), interval: 0, width: 140, overflow: 'truncate' },
+      axisLabel: { color: inkOf('ink'), fontSize, interval: 0, width: 140, overflow: 'truncate' },
     },
     series: [
       {
@@ -76,7 +81,7 @@ export function groupBars(rows: readonly AnswerRow[], nameOf: (row: AnswerRow) =
         name,
         barMaxWidth: 20,
         itemStyle: { color: inkOf('blue'), decal: { symbol: 'none' } },
-        label: { show: true, position: 'right', fontSize: smallSize(), color: inkOf('ink') },
+        label: { show: true, position: 'right', fontSize, color: inkOf('ink') },
         data: turned.map((row) => row.figures[figure]),
       },
     ],

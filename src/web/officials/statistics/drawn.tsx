@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { SIZES } from '#web/design/tokens.ts'
 import type { Figure } from '#programme/4-account/statistics/statistics.domain.ts'
 import { useTypeSize } from '../shell/type-size.tsx'
 import { groupBars, monthBars } from './chart-options.ts'
@@ -20,14 +21,13 @@ const NARROW = 600
 /** The part of the page that needs the drawing library, loaded apart. */
 export default function Drawn({ kind, rows, nameOf, series, height, label }: Props) {
   const [first] = series
-  // The options carry sizes of type, which another look changes.
-  const { big } = useTypeSize()
+  const fontSize = SIZES.small[useTypeSize().big ? 'big' : 'normal']
   const option = useMemo(
     () =>
       kind === 'lying' && first
-        ? groupBars(rows, nameOf, first)
-        : monthBars(rows, nameOf, series, kind === 'stack', window.innerWidth < NARROW),
-    [kind, rows, nameOf, series, first, big],
+        ? groupBars(rows, nameOf, first, fontSize)
+        : monthBars(rows, nameOf, series, kind === 'stack', { narrow: window.innerWidth < NARROW, fontSize }),
+    [kind, rows, nameOf, series, first, fontSize],
   )
   return <Chart label={label} height={height} option={option} />
 }

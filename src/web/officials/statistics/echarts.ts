@@ -15,11 +15,6 @@ export function inkOf(name: 'ink' | 'ink-2' | 'line' | 'blue' | 'grey' | 'amber'
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 }
 
-/** The size of small type as the style sheet has it now, in pixels. */
-export function smallSize(): number {
-  return Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--size-small'), 10)
-}
-
 /** Draws into an element as SVG: sharp in print, told apart by patterns where there is no colour, and without motion. */
 export function startChart(element: HTMLElement) {
   const chart = init(element, null, { renderer: 'svg' })
@@ -29,7 +24,7 @@ export function startChart(element: HTMLElement) {
       chart.setOption(
         {
           animation: false,
-          textStyle: { fontFamily: face, fontSize: smallSize(), color: inkOf('ink') },
+          textStyle: { fontFamily: face, color: inkOf('ink') },
           aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
           ...option,
         },
