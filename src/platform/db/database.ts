@@ -46,7 +46,8 @@ export function openDatabase(connection: pg.PoolConfig, size = 12): Database {
   const executor = new DefaultQueryExecutor(dialect.createQueryCompiler(), dialect.createAdapter(), NOT_ASKED, [new Names()])
   return {
     pool,
-    close: () => driver.destroy(),
+    // Not by the driver, which knows of no pool where nothing was asked through it.
+    close: () => pool.end(),
     look: (run) => persistently((connection) => run(connection)),
     transaction: (scope, run) => persistently((connection, state) => inTransaction(connection, scope, run, state)),
   }
