@@ -21,6 +21,7 @@ import { auditRoutes } from '#programme/4-account/audit/audit.routes.ts'
 import { auditErrorTexts } from '#programme/4-account/audit/audit.texts.ts'
 import { feedbackRoutes } from '#programme/4-account/feedback/feedback.routes.ts'
 import { feedbackErrorTexts } from '#programme/4-account/feedback/feedback.texts.ts'
+import { searchRoutes } from '#programme/4-account/search/search.routes.ts'
 import { statisticsRoutes } from '#programme/4-account/statistics/statistics.routes.ts'
 import { registryErrorTexts } from '#registry/error-texts.ts'
 import { registryRoutes } from '#registry/routes.ts'
@@ -49,6 +50,7 @@ export const API_ROUTES: Route[] = [
   ...feedbackRoutes,
   ...auditRoutes,
   ...statisticsRoutes,
+  ...searchRoutes,
 ]
 
 /** Texts of every code that an answer may carry. */

@@ -68,7 +68,7 @@ function addresses(): string[] {
   return API_ROUTES.filter(({ endpoint }) => endpoint.method === 'GET' && !endpoint.path.includes('export')).flatMap(
     ({ endpoint: { path } }) => {
       if (!path.includes('{')) {
-        const searched = /opinions$|matters$/.test(path)
+        const searched = /opinions$|matters$|search$/.test(path)
           ? [people[3]?.phone, people[5]?.name, people[4]?.written].map((q) => `${path}?q=${encodeURIComponent(q ?? '')}`)
           : []
         return [path, `${path}${path.includes('?') ? '&' : '?'}limit=200`, ...searched]

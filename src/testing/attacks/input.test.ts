@@ -365,6 +365,7 @@ describe('addresses', () => {
       ],
       '/opinions': ['state', 'village', 'area', 'field', 'source', 'refusalProposed', 'mine', 'from', 'to', 'q', 'limit', 'cursor'],
       '/stats/matters': ['by'],
+      '/search': ['q'],
       '/statistics': ['by', 'from', 'to', 'village', 'area', 'field', 'unit'],
       '/charges': ['on', 'targetId'],
       '/staff': ['on'],

@@ -17,6 +17,8 @@ export type MatterFilter = {
   village?: string | undefined
   field?: string | undefined
   area?: string | undefined
+  /** One of these numbers. */
+  numbers?: readonly string[] | undefined
   handler?: string | undefined
   firstResponsible?: string | undefined
   /** In one of these villages or areas. */
@@ -126,6 +128,7 @@ export function matterConditions(
   if (f.village) list.push(isOrNone(sql`m.village_id`, f.village))
   if (f.field) list.push(sql`m.field = ${f.field}`)
   if (f.area) list.push(isOrNone(sql`m.area_id`, f.area))
+  if (f.numbers) list.push(sql`m.number = any(${[...f.numbers]}::text[])`)
   if (f.areas) list.push(sql`m.area_id = any(${f.areas}::text[])`)
   if (f.places) list.push(sql`(m.village_id = any(${f.places.villageIds}::text[]) or m.area_id = any(${f.places.areaIds}::text[]))`)
   if (f.handler) list.push(sql`m.handler_id = ${f.handler}`)
