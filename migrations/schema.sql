@@ -577,6 +577,41 @@ alter table messages enable row level security;
 create policy office on messages using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
 grant insert, select, update on messages to youyue_app;
 
+create table notice_settings (
+  office_id text not null,
+  account_id text not null,
+  daily text[] not null,
+  off text[] not null,
+  quiet boolean not null,
+  constraint notice_settings_pkey PRIMARY KEY (office_id, account_id),
+  constraint notice_settings_office_id_account_id_fkey FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, id),
+  constraint notice_settings_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id)
+);
+alter table notice_settings enable row level security;
+create policy office on notice_settings using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant insert, select, update on notice_settings to youyue_app;
+
+create table notices (
+  office_id text not null,
+  account_id text not null,
+  matter_id text not null,
+  kind text not null,
+  cycle text not null,
+  at timestamp with time zone not null,
+  shown_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (office_id, account_id, matter_id, kind, cycle),
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'due-tomorrow'::text, 'overdue'::text, 'returned'::text, 'replied'::text, 'reopened'::text]))),
+  constraint notices_office_id_account_id_fkey FOREIGN KEY (office_id, account_id) REFERENCES accounts(office_id, id),
+  constraint notices_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id),
+  constraint notices_office_id_matter_id_fkey FOREIGN KEY (office_id, matter_id) REFERENCES matters(office_id, id)
+);
+CREATE INDEX notices_shown ON notices USING btree (office_id, account_id, shown_at DESC);
+CREATE INDEX notices_unread ON notices USING btree (office_id, account_id) WHERE (read_at IS NULL);
+alter table notices enable row level security;
+create policy office on notices using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant delete, insert, select, update on notices to youyue_app;
+
 create table number_counters (
   office_id text not null,
   series text not null,

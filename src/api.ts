@@ -14,6 +14,7 @@ import { attachmentRoutes } from '#programme/3-resolve/attachments/attachments.r
 import { transcriptRoutes } from '#programme/3-resolve/transcripts/transcripts.routes.ts'
 import { matterRoutes } from '#programme/3-resolve/matters/matters.routes.ts'
 import { matterErrorTexts } from '#programme/3-resolve/matters/matters.texts.ts'
+import { noticeRoutes } from '#programme/3-resolve/notices/notices.routes.ts'
 import { todayRoutes } from '#programme/3-resolve/today/today.routes.ts'
 import { publicMatterRoutes } from '#programme/3-resolve/public-matters/public-matters.routes.ts'
 import { publicMatterErrorTexts } from '#programme/3-resolve/public-matters/public-matters.texts.ts'
@@ -46,6 +47,7 @@ export const API_ROUTES: Route[] = [
   ...attachmentRoutes,
   ...transcriptRoutes,
   ...todayRoutes,
+  ...noticeRoutes,
   ...publicMatterRoutes,
   ...feedbackRoutes,
   ...auditRoutes,

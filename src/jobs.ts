@@ -5,6 +5,7 @@ import type { Job } from '#platform/jobs/jobs.ts'
 import { makeCheckpoint, publishCheckpoint } from '#platform/ledger/checkpoint.ts'
 import { sealPending } from '#platform/ledger/sealer.ts'
 import { forgetOldSheets, importOpinions, resumeStalledImports } from '#programme/1-listen/opinions/import/imports.jobs.ts'
+import { remindDaily } from '#programme/3-resolve/notices/notices.jobs.ts'
 
 /** How long a repeated request gets its first answer again: an offline telephone may come back after weeks. */
 const IDEMPOTENCY_DAYS = 30
@@ -35,4 +36,4 @@ const tidyDaily: Job = {
 }
 
 /** Every job of the product. */
-export const JOBS: Job[] = [checkpointDaily, tidyDaily, importOpinions, resumeStalledImports]
+export const JOBS: Job[] = [checkpointDaily, tidyDaily, importOpinions, resumeStalledImports, remindDaily]

@@ -310,6 +310,25 @@ export interface Messages {
   delivery: string
 }
 
+export interface NoticeSettings {
+  officeId: string
+  accountId: string
+  daily: string[]
+  off: string[]
+  quiet: boolean
+}
+
+export interface Notices {
+  officeId: string
+  accountId: string
+  matterId: string
+  kind: string
+  cycle: string
+  at: Instant
+  shownAt: Instant
+  readAt: Instant | null
+}
+
 export interface NumberCounters {
   officeId: string
   series: string
@@ -556,6 +575,8 @@ export interface DB {
   matterSearch: MatterSearch
   matters: Matters
   messages: Messages
+  noticeSettings: NoticeSettings
+  notices: Notices
   numberCounters: NumberCounters
   offices: Offices
   opinionFiles: OpinionFiles

@@ -6,6 +6,8 @@ import type { Tx } from '#platform/db/database.ts'
 import { linkFiles } from '#platform/files/files.ts'
 import { appendEvents } from '#platform/ledger/append.ts'
 import { insertMessages } from '#programme/1-listen/opinions/opinions.repository.ts'
+import { noticesOf, showingOf } from '../notices/notices.domain.ts'
+import { insertNotices } from '../notices/notices.repository.ts'
 import { assignmentFacts, findCategoryLimit } from './assignment.repository.ts'
 import type { MatterActor, MatterCommand, MatterContext } from './matter-commands.domain.ts'
 import { messagesOf } from './matter-messages.domain.ts'
@@ -122,6 +124,12 @@ async function record(
       tx,
       ctx.officeId,
       messages.map((message) => ({ id: ctx.ids.next('msg'), at: now, ...message })),
+    ),
+    insertNotices(
+      tx,
+      ctx.officeId,
+      events.flatMap((event) => noticesOf(event, next, ctx.actor.id)),
+      { at: now, ...showingOf(ctx.calendar, now) },
     ),
     alongside?.(matter),
   ])

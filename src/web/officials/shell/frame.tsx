@@ -2,6 +2,8 @@ import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTexts } from './language.tsx'
 import { Empty } from '../pieces/states.tsx'
+import { NoticesLink } from '../notices/notices-link.tsx'
+import { SearchButton } from '../search/search-button.tsx'
 import { Rail } from './rail.tsx'
 import { shellTexts } from './shell.texts.ts'
 
@@ -24,6 +26,10 @@ export function Frame() {
         {t('skip')}
       </a>
       <Rail />
+      <div className="phone-tools only-phone">
+        <SearchButton />
+        <NoticesLink />
+      </div>
       <main className="page" id="main" tabIndex={-1} ref={main}>
         <Outlet />
       </main>

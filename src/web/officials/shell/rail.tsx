@@ -1,21 +1,15 @@
 import mark from '../mark.svg'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import type { Permission } from '#kernel/permissions.ts'
+import { NoticesLink } from '../notices/notices-link.tsx'
+import { SearchButton } from '../search/search-button.tsx'
 import { useTexts } from './language.tsx'
+import { PLACES } from './places.ts'
 import { RailFoot } from './rail-foot.tsx'
 import { useMay } from './session.tsx'
 import { shellTexts } from './shell.texts.ts'
 import { useIsPhone } from './type-size.tsx'
 
-const PLACES = [
-  { to: '/today', text: 'today', needs: undefined },
-  { to: '/opinions', text: 'opinions', needs: 'opinion.read' },
-  { to: '/matters', text: 'matters', needs: 'matter.read' },
-  { to: '/statistics', text: 'statistics', needs: 'stats.read' },
-  { to: '/organisation', text: 'organisation', needs: 'registry.read' },
-  { to: '/audit', text: 'audit', needs: 'audit.read' },
-] as const satisfies readonly { to: string; text: keyof typeof shellTexts; needs: Permission | undefined }[]
 type Place = (typeof PLACES)[number]
 
 /** So many places stand in the bar of a telephone; the others open from “more”. */
@@ -35,6 +29,10 @@ export function Rail() {
         <img src={mark} alt="" />
         <strong>{t('brand')}</strong>
       </Link>
+      <div className="rail-tools">
+        <SearchButton withKeys />
+        <NoticesLink />
+      </div>
       <nav aria-label={t('navigation')} className="rail-places">
         <ul className="rail-links">
           {places.slice(0, phone ? IN_BAR : undefined).map(placeLink(t))}

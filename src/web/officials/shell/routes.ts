@@ -86,6 +86,12 @@ export const statisticsRoute = createRoute({
   component: lazyRouteComponent(() => import('../statistics/statistics-page.tsx'), 'StatisticsPage'),
 })
 
+const noticesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
+})
+
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
@@ -103,5 +109,6 @@ export const routeTree = rootRoute.addChildren([
   organisationRoute,
   statisticsRoute,
   auditRoute,
+  noticesRoute,
   accountRoute,
 ])
