@@ -184,6 +184,38 @@ alter table charges enable row level security;
 create policy office on charges using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
 grant delete, insert, select, update on charges to youyue_app;
 
+create table data_requests (
+  office_id text not null,
+  id text not null,
+  opinion_id text not null,
+  person_id text not null,
+  kind text not null,
+  state text not null,
+  guardian boolean not null,
+  note text,
+  made_at timestamp with time zone not null,
+  due_on date not null,
+  checked_by text,
+  ground text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  version integer not null,
+  constraint data_requests_pkey PRIMARY KEY (office_id, id),
+  constraint data_requests_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint data_requests_check1 CHECK (((state = 'refused'::text) = (ground IS NOT NULL))),
+  constraint data_requests_check2 CHECK (((state <> 'done'::text) OR (checked_by IS NOT NULL))),
+  constraint data_requests_checked_by_check CHECK ((checked_by = ANY (ARRAY['called-back'::text, 'at-desk'::text, 'guardian-proved'::text]))),
+  constraint data_requests_ground_check CHECK ((ground = ANY (ARRAY['open-matter'::text, 'kept-by-law'::text, 'not-the-person'::text, 'guardian-missing'::text, 'nothing-to-change'::text]))),
+  constraint data_requests_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correct'::text, 'erase'::text]))),
+  constraint data_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text]))),
+  constraint data_requests_office_id_opinion_id_fkey FOREIGN KEY (office_id, opinion_id) REFERENCES opinions(office_id, id)
+);
+CREATE UNIQUE INDEX data_requests_once ON data_requests USING btree (office_id, opinion_id, kind) WHERE (state = 'open'::text);
+CREATE INDEX data_requests_queue ON data_requests USING btree (office_id, state, due_on, id);
+alter table data_requests enable row level security;
+create policy office on data_requests using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant insert, select, update on data_requests to youyue_app;
+
 create table feedback (
   office_id text not null,
   id text not null,
@@ -974,3 +1006,16 @@ create table vault.persons (
 alter table vault.persons enable row level security;
 create policy office on vault.persons using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
 grant insert, select, update on vault.persons to youyue_vault;
+
+create table vault.proposals (
+  office_id text not null,
+  request_id text not null,
+  person_id text not null,
+  name_cipher bytea,
+  phone_cipher bytea,
+  constraint proposals_pkey PRIMARY KEY (office_id, request_id),
+  constraint proposals_office_id_person_id_fkey FOREIGN KEY (office_id, person_id) REFERENCES vault.persons(office_id, id)
+);
+alter table vault.proposals enable row level security;
+create policy office on vault.proposals using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant delete, insert, select on vault.proposals to youyue_vault;

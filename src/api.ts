@@ -24,6 +24,8 @@ import { feedbackRoutes } from '#programme/4-account/feedback/feedback.routes.ts
 import { feedbackErrorTexts } from '#programme/4-account/feedback/feedback.texts.ts'
 import { searchRoutes } from '#programme/4-account/search/search.routes.ts'
 import { statisticsRoutes } from '#programme/4-account/statistics/statistics.routes.ts'
+import { myDataRoutes } from '#programme/4-account/my-data/my-data.routes.ts'
+import { myDataErrorTexts } from '#programme/4-account/my-data/my-data.texts.ts'
 import { registryErrorTexts } from '#registry/error-texts.ts'
 import { registryRoutes } from '#registry/routes.ts'
 import { appointFirstAdministrator } from '#registry/staff/staff.usecases.ts'
@@ -50,6 +52,7 @@ export const API_ROUTES: Route[] = [
   ...noticeRoutes,
   ...publicMatterRoutes,
   ...feedbackRoutes,
+  ...myDataRoutes,
   ...auditRoutes,
   ...statisticsRoutes,
   ...searchRoutes,
@@ -66,5 +69,6 @@ export const ERROR_TEXTS: Texts = {
   ...matterErrorTexts,
   ...publicMatterErrorTexts,
   ...feedbackErrorTexts,
+  ...myDataErrorTexts,
   ...auditErrorTexts,
 }

@@ -90,6 +90,24 @@ export interface Charges {
   version: number
 }
 
+export interface DataRequests {
+  officeId: string
+  id: string
+  opinionId: string
+  personId: string
+  kind: string
+  state: string
+  guardian: boolean
+  note: string | null
+  madeAt: Instant
+  dueOn: string
+  checkedBy: string | null
+  ground: string | null
+  decidedAt: Instant | null
+  decidedBy: string | null
+  version: number
+}
+
 export interface Feedback {
   officeId: string
   id: string
@@ -551,6 +569,14 @@ export interface VaultPersons {
   erasedAt: Instant | null
 }
 
+export interface VaultProposals {
+  officeId: string
+  requestId: string
+  personId: string
+  nameCipher: Buffer | null
+  phoneCipher: Buffer | null
+}
+
 export interface DB {
   accountLinks: AccountLinks
   accounts: Accounts
@@ -558,6 +584,7 @@ export interface DB {
   areas: Areas
   categories: Categories
   charges: Charges
+  dataRequests: DataRequests
   feedback: Feedback
   files: Files
   idempotencyKeys: IdempotencyKeys
@@ -596,4 +623,5 @@ export interface DB {
   units: Units
   villages: Villages
   'vault.persons': VaultPersons
+  'vault.proposals': VaultProposals
 }

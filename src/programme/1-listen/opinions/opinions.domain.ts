@@ -35,6 +35,8 @@ export type OpinionEvent =
   | { type: 'opinion.refusal_rejected'; facts: Record<string, never>; texts: { reason: string } }
   | { type: 'opinion.refused'; facts: Record<string, never>; texts: { reason: string } }
   | { type: 'opinion.transcribed'; facts: Record<string, never>; texts: { transcript: string } }
+  /** 补充: the speaker adds to what was said, which itself stays as it was. */
+  | { type: 'opinion.supplemented'; facts: Record<string, never>; texts: { words: string } }
 
 /** The part of an opinion that decisions look at; also what a replay of its events must give. */
 export type Opinion = { id: string; state: OpinionState; matterId: string | null; refusalProposedBy: string | null; version: number }
@@ -44,12 +46,14 @@ export type OpinionCommand =
   | { type: 'redirect'; route: RedirectRoute; reason: string }
   | { type: 'propose-refusal'; ground: RefusalGround; reason: string }
   | { type: 'decide-refusal'; approve: boolean; reason: string }
+  | { type: 'supplement'; words: string }
 
 /**
  * Decides what becomes of a registered opinion (受理、并入、指引、不予受理; table of transitions 3–6). A refusal is proposed by one person and
  * approved by another (信访工作条例: reasons and remedy told).
  */
 export function decideOpinion(opinion: Opinion, command: OpinionCommand, actorId: string): Outcome<OpinionEvent> {
+  if (command.type === 'supplement') return done({ type: 'opinion.supplemented', facts: {}, texts: { words: command.words } })
   if (opinion.state !== 'registered') return refuse('opinion.wrong_state', { state: opinion.state })
   switch (command.type) {
     case 'accept':
@@ -105,6 +109,8 @@ export function applyOpinion(opinion: Opinion | undefined, id: string, event: Op
       return { ...opinion, refusalProposedBy: actorId, version }
     case 'opinion.refusal_rejected':
       return { ...opinion, refusalProposedBy: null, version }
+    case 'opinion.supplemented':
+      return { ...opinion, version }
     case 'opinion.refused':
       return { ...opinion, state: 'refused', version }
     case 'opinion.transcribed':

@@ -24,6 +24,14 @@ export const opinionErrorTexts = {
     zh: '已经有人转写过了；转写好的话不再修改。',
     en: 'Somebody has written it down already; what is written is not edited.',
   },
+  'opinion.closed_to_additions': {
+    zh: '这件事已经答复或办结，不能再补充。有新的情况，可以要求重新办理，或者再说一次。',
+    en: 'This has been answered or closed and takes no more additions. Ask to have it reopened, or say it anew.',
+  },
+  'opinion.too_many_additions': {
+    zh: '已经补充了 {most} 次。还有话，请再说一次。',
+    en: 'You have added {most} times; please say the rest anew.',
+  },
   'opinion.no_contact': { zh: '反映人没有留联系方式。', en: 'The speaker left no name or telephone.' },
   'opinion.reveal_forbidden': {
     zh: '您目前不需要联系这位反映人，不能查看身份。',

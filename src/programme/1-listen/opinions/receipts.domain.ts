@@ -18,9 +18,13 @@ export function groupReceipt(digits: string): string {
   return digits.replace(/(\d{4})(?=\d)/g, '$1 ')
 }
 
-/** The 16 digits of a number as somebody typed it (spaces, dashes, full-width digits), or undefined. */
+/** The 16 digits of a number as somebody typed it (spaces, dashes, full-width digits, O for 0 and l for 1), or undefined. */
 export function parseReceipt(text: string): string | undefined {
-  const digits = text.normalize('NFKC').replace(/[\s\-–—_.]/g, '')
+  const digits = text
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}\-‐-―_.·,，。、]/gu, '')
+    .replace(/[Oo〇○]/g, '0')
+    .replace(/[Il|]/g, '1')
   return /^\d{16}$/.test(digits) ? digits : undefined
 }
 

@@ -41,6 +41,8 @@ export const followAnswer = z.object({
   canReopen: z.boolean(),
   answer: z.enum(ANSWER_CODES).nullable(),
   strikeNumber: z.string().nullable(),
+  canAdd: z.boolean(),
+  additions: z.array(z.object({ at: z.iso.datetime(), words: z.string() })),
   looks: z.array(z.object({ at: z.iso.datetime(), reason: z.string(), who: z.string() })),
 })
 
@@ -75,5 +77,14 @@ export const reopenReceipt = endpoint({
   permission: 'public',
   summary: { zh: '凭回执要求重新办理', en: 'Ask to have it reopened' },
   body: z.object({ receipt, reason: wordsOf(2_000) }),
+  answer: followAnswer,
+})
+
+export const addToReceipt = endpoint({
+  method: 'POST',
+  path: '/api/v1/receipts/add',
+  permission: 'public',
+  summary: { zh: '凭回执补充一句', en: 'Add a fact to what one said' },
+  body: z.object({ receipt, words: wordsOf(1_000) }),
   answer: followAnswer,
 })

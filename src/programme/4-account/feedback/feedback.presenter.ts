@@ -6,7 +6,7 @@ import { lampOf } from '#programme/3-resolve/matters/lamps.domain.ts'
 import type { followAnswer } from './feedback.contract.ts'
 import type { FollowView } from './feedback.usecases.ts'
 import { todayOf } from './feedback.usecases.ts'
-import { canReopen, holderWords } from './follow.domain.ts'
+import { canAdd, canReopen, holderWords } from './follow.domain.ts'
 
 /** The follow page as data. Own words come back as they were said, but for numbers that a look over the shoulder should not read. */
 export function presentFollow(ctx: Context, view: FollowView): z.input<typeof followAnswer> {
@@ -39,6 +39,8 @@ export function presentFollow(ctx: Context, view: FollowView): z.input<typeof fo
     canReopen: matter ? canReopen(matter, today) : false,
     answer: asked?.answer ?? null,
     strikeNumber: matter?.strikeNumber ?? null,
+    canAdd: canAdd(opinion, matter),
+    additions: view.additions.map(({ at, words }) => ({ at: at.toISOString(), words: mask(words) })),
     looks: view.looks.map(({ at, reason, who }) => ({ at: at.toISOString(), reason: mask(reason), who })),
   }
 }

@@ -26,3 +26,11 @@ export async function looksAt(tx: Tx, officeId: string, opinionId: string): Prom
     where l.office_id = ${officeId} and l.subject_kind = 'opinion' and l.subject_id = ${opinionId} order by l.at desc limit 50`.execute(tx)
   return rows
 }
+
+/** What the speaker added later, oldest first; erased words are left out. */
+export async function additionsTo(tx: Tx, officeId: string, opinionId: string): Promise<{ at: Date; words: string }[]> {
+  const { rows } = await sql<{ at: Date; words: string }>`select e.at, t.text as words from ledger_events e
+    join ledger_texts t on t.office_id = e.office_id and t.event_id = e.id and t.field = 'words'
+    where e.office_id = ${officeId} and e.subject_id = ${opinionId} and e.type = 'opinion.supplemented' order by e.version`.execute(tx)
+  return rows
+}

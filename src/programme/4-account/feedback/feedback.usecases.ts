@@ -4,13 +4,21 @@ import type { Answer } from '#kernel/terms.ts'
 import { runCommand, runQuery } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { findOpinionByReceipt, listMessages, type MessageRow, type OpinionRow } from '#programme/1-listen/opinions/opinions.repository.ts'
+import {
+  findOpinionByReceipt,
+  listMessages,
+  lockOpinion,
+  type MessageRow,
+  type OpinionRow,
+} from '#programme/1-listen/opinions/opinions.repository.ts'
+import { recordOpinionCommand } from '#programme/1-listen/opinions/opinions.usecases.ts'
 import { parseReceipt, receiptHash } from '#programme/1-listen/opinions/receipts.domain.ts'
 import { namesOf } from '#programme/3-resolve/matters/assignment.repository.ts'
 import type { Matter } from '#programme/3-resolve/matters/matters.domain.ts'
 import { findMatter } from '#programme/3-resolve/matters/matters.repository.ts'
 import { speakerCommand } from '#programme/3-resolve/matters/matters.usecases.ts'
-import { lastResult, looksAt } from './feedback.repository.ts'
+import { canAdd } from './follow.domain.ts'
+import { additionsTo, lastResult, looksAt } from './feedback.repository.ts'
 
 export type FollowView = {
   opinion: OpinionRow
@@ -21,6 +29,7 @@ export type FollowView = {
   messages: MessageRow[]
   unitNames: Map<string, { name: string; nameEn: string }>
   looks: { at: Date; reason: string; who: string }[]
+  additions: { at: Date; words: string }[]
 }
 
 /** What became of the opinion with this receipt (查进度). A wrong number and an unknown one are answered alike. */
@@ -43,6 +52,7 @@ export function followReceipt(ctx: Context, receipt: string): Promise<FollowView
       messages,
       unitNames: units,
       looks: await looksAt(tx, ctx.officeId, opinion.id),
+      additions: await additionsTo(tx, ctx.officeId, opinion.id),
     }
   })
 }
@@ -95,11 +105,33 @@ export function reopenReceipt(ctx: Context, receipt: string, reason: string): Pr
   })
 }
 
-async function opinionOf(tx: Tx, ctx: Context, receipt: string): Promise<OpinionRow> {
-  // The same work for a number that cannot be one: an answer's time must not tell.
+/** The opinion of a receipt number, if there is one; the same work for a number that cannot be one: an answer's time must not tell. */
+export async function findByReceipt(tx: Tx, ctx: Context, receipt: string): Promise<OpinionRow | undefined> {
   const opinion = await findOpinionByReceipt(tx, ctx.officeId, receiptHash(ctx.keys.derive('receipt'), receipt))
-  if (!opinion || !parseReceipt(receipt)) throw new RequestError('not_found', 'receipt.unknown')
+  return parseReceipt(receipt) ? opinion : undefined
+}
+
+async function opinionOf(tx: Tx, ctx: Context, receipt: string): Promise<OpinionRow> {
+  const opinion = await findByReceipt(tx, ctx, receipt)
+  if (!opinion) throw new RequestError('not_found', 'receipt.unknown')
   return opinion
+}
+
+/** How often one may add to what one said: whoever has more to say says it anew, and gets a receipt for it. */
+export const MOST_ADDITIONS = 10
+
+/** The speaker adds a fact while the matter is open (补充一句): the first words stay as they were. Refusals: `opinion.closed_to_additions`, `opinion.too_many_additions`. */
+export function addToReceipt(ctx: Context, receipt: string, words: string): Promise<Outcome<{ id: string }>> {
+  return runCommand(ctx, 'add-to-receipt', { receipt, words }, async (tx) => {
+    const { id } = await opinionOf(tx, ctx, receipt)
+    const opinion = await lockOpinion(tx, ctx.officeId, id)
+    const matter = opinion?.matterId ? await findMatter(tx, ctx.officeId, opinion.matterId) : undefined
+    if (!opinion || !canAdd(opinion, matter)) return refuse('opinion.closed_to_additions')
+    if ((await additionsTo(tx, ctx.officeId, id)).length >= MOST_ADDITIONS)
+      return refuse('opinion.too_many_additions', { most: MOST_ADDITIONS })
+    const outcome = await recordOpinionCommand(tx, speaking(ctx, opinion), opinion, { type: 'supplement', words })
+    return outcome.ok ? done({ id }) : outcome
+  })
 }
 
 /** The ledger names a speaker by the opinion, never by the person. */

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '#kernel/local-date.ts'
 import { localDateOf } from '#kernel/local-date.ts'
+import type { OpinionState } from '#kernel/terms.ts'
 import type { Bilingual } from '#kernel/texts.ts'
 import { REOPEN_DAYS } from '#programme/3-resolve/matters/matters.decide.domain.ts'
 import type { Matter } from '#programme/3-resolve/matters/matters.domain.ts'
@@ -28,4 +29,10 @@ export function holderWords(matter: Matter | undefined, unitName: Bilingual | un
 export function canReopen(matter: Matter, today: LocalDate): boolean {
   if (matter.state !== 'closed' && matter.state !== 'struck-off') return false
   return today <= addDays(localDateOf(matter.closedAt ?? matter.updatedAt), REOPEN_DAYS)
+}
+
+/** Whether the speaker may still add to what was said: until it is answered or closed. */
+export function canAdd(opinion: { state: OpinionState }, matter: Pick<Matter, 'state'> | undefined): boolean {
+  if (!matter) return opinion.state === 'registered'
+  return matter.state !== 'closed' && matter.state !== 'struck-off'
 }

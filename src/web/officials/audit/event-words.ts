@@ -20,6 +20,8 @@ export const EVENT_KINDS = {
   programme: { zh: '年度计划', en: 'Programmes' },
   person: { zh: '反映人', en: 'Speaker' },
   file: { zh: '文件', en: 'Files' },
+  publication: { zh: '公开规则', en: 'What is public' },
+  data_request: { zh: '个人信息请求', en: 'Requests about own data' },
 } satisfies Texts
 
 const TYPES: Record<string, Bilingual> = {

@@ -31,6 +31,7 @@ export const storyTexts = {
   'opinion.redirected': { zh: '指引到：{route}', en: 'Redirected to: {route}' },
   'opinion.refusal_proposed': { zh: '提议不予受理：{ground}', en: 'Refusal proposed: {ground}' },
   'opinion.transcribed': { zh: '转写语音留言', en: 'Voice note written down' },
+  'opinion.supplemented': { zh: '反映人补充', en: 'The speaker added' },
   'opinion.refused': { zh: '批准不予受理', en: 'Refusal approved' },
   'opinion.refusal_rejected': { zh: '不同意不予受理', en: 'Refusal declined' },
   'text.done': { zh: '做了什么', en: 'What was done' },

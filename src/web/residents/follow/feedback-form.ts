@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { ANSWERS } from '#kernel/terms.ts'
 import { say, type Locale } from '#kernel/texts.ts'
 import { fieldMessage } from '#platform/http/field-messages.ts'
-import { answerReceipt, reopenReceipt } from '#programme/4-account/feedback/feedback.contract.ts'
+import { addToReceipt, answerReceipt, reopenReceipt } from '#programme/4-account/feedback/feedback.contract.ts'
 import { html, type Html } from '#web/html.ts'
 import { choices, hidden, textArea, type Faults } from '../fields.ts'
 import { many, one, type FormFields } from '../form-fields.ts'
@@ -14,6 +14,7 @@ import type { Followed } from './followed.ts'
 
 export const ANSWER_FORM = 'answer-form'
 export const REOPEN_FORM = 'reopen-form'
+export const ADD_FORM = 'add-form'
 
 /** Solved, partly, not (解决了没有): nothing chosen beforehand; service and result rated apart, and only if the person likes. */
 export function answerForm(visit: Visit, followed: Followed, fields: FormFields, faults: Faults): Html {
@@ -78,6 +79,22 @@ export function reopenForm(visit: Visit, followed: Followed, fields: FormFields,
   </section>`
 }
 
+/** 补充一句: more facts, put after what was said. */
+export function addForm(visit: Visit, followed: Followed, fields: FormFields, faults: Faults): Html {
+  const { say } = visit
+  return html`<details class="add" ${faults['more'] && html` open`}>
+    <summary>${say(t.add)}</summary>
+    <form id="${ADD_FORM}" method="post" action="${visit.link('/follow/add')}" novalidate>
+      ${hidden([
+        ['receipt', followed.receipt],
+        ['key', followed.key],
+      ])}
+      ${textArea(visit, { name: 'more', label: say(t.addWords), hint: say(t.addHint), value: one(fields, 'more'), faults, rows: 3 })}
+      <div class="acts"><button class="button quiet">${say(t.addSend)}</button></div>
+    </form>
+  </details>`
+}
+
 type Read<T> = { value?: T; faults: Faults }
 
 /** Reads the answer form by the schema of the API. “Partly” must say whether work goes on; silence is not taken for either. */
@@ -104,6 +121,14 @@ export function readReason(fields: FormFields, locale: Locale): Read<string> {
   const [issue] = result.error.issues
   const message = issue?.code === 'too_small' ? say(t.reasonMissing, locale) : issue && wordsMessage(issue, one(fields, 'reason'), locale)
   return { faults: { reason: message ?? say(t.reasonMissing, locale) } }
+}
+
+export function readAddition(fields: FormFields, locale: Locale): Read<string> {
+  const result = bodyOf(addToReceipt).shape.words.safeParse(one(fields, 'more'), { reportInput: true })
+  if (result.success) return { value: result.data, faults: {} }
+  const [issue] = result.error.issues
+  const message = issue && issue.code !== 'too_small' ? wordsMessage(issue, one(fields, 'more'), locale) : say(t.addMissing, locale)
+  return { faults: { more: message } }
 }
 
 /** The same form with the same content is one act, however often it is sent. */

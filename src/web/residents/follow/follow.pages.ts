@@ -1,38 +1,29 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RequestError } from '#kernel/outcome.ts'
-import { say, type Bilingual } from '#kernel/texts.ts'
+import type { Bilingual } from '#kernel/texts.ts'
+import { opinionErrorTexts } from '#programme/1-listen/opinions/opinions.texts.ts'
 import { matterErrorTexts } from '#programme/3-resolve/matters/matters.texts.ts'
-import { answerReceipt, reopenReceipt } from '#programme/4-account/feedback/feedback.usecases.ts'
+import { addToReceipt, answerReceipt, reopenReceipt } from '#programme/4-account/feedback/feedback.usecases.ts'
+import { guardReceipt } from '#programme/4-account/feedback/receipt-tries.usecases.ts'
 import { wantsHtml } from '../faults.pages.ts'
 import type { Faults } from '../fields.ts'
 import { formFields, one, type FormFields } from '../form-fields.ts'
 import { sendPage, type AddPage, type Page } from '../page.ts'
 import { switched, type Visit, type Visits } from '../visit.ts'
-import { formKey, readAnswer, readReason } from './feedback-form.ts'
+import { formKey, readAddition, readAnswer, readReason } from './feedback-form.ts'
 import { findFollowed } from './followed.ts'
-import { followTexts as t } from './follow.texts.ts'
+import { followTexts as t, refusalTexts, wrongStateWords } from './follow.texts.ts'
 import { askPage, storyPage, type Told } from './follow.views.ts'
 
 const MINUTE = 60_000
-/** Wrong numbers a minute from one address prefix; right ones are not counted. */
-const WRONG_NUMBERS = 20
 
 /** 查进度: by receipt number in a form, or by the address that the slip's QR code holds. */
 export function addFollowPages(server: FastifyInstance, visits: Visits, add: AddPage): void {
-  const wrongNumbers = server.createRateLimit({ max: WRONG_NUMBERS, timeWindow: MINUTE })
   const limited = { config: { rateLimit: { max: 120, timeWindow: MINUTE, allowList: carriesToken } } }
 
-  /** Looks a number up, unless too many wrong ones came from here. */
-  const lookUp = async (visit: Visit, request: FastifyRequest, receipt: string) => {
-    const before = await wrongNumbers(request, { increment: false })
-    if (!before.isAllowed && before.remaining <= 0) throw new RequestError('too_many', 'request.too_many')
-    try {
-      return await findFollowed(visit, receipt)
-    } catch (error) {
-      if (isUnknown(error)) await wrongNumbers(request)
-      throw error
-    }
-  }
+  /** Looks a number up, unless too many wrong ones were tried. */
+  const lookUp = (visit: Visit, request: FastifyRequest, receipt: string) =>
+    guardReceipt(visit.ctx, request, receipt, () => findFollowed(visit, receipt))
   const story = async (visit: Visit, request: FastifyRequest, receipt: string, told: Told = {}): Promise<Page> => {
     try {
       const followed = await lookUp(visit, request, receipt)
@@ -97,6 +88,18 @@ export function addFollowPages(server: FastifyInstance, visits: Visits, add: Add
     ),
     limited,
   )
+  add(
+    'POST',
+    '/follow/add',
+    act(
+      (fields, { look }) => readAddition(fields, look.locale),
+      async (visit, receipt, value, key) => {
+        const outcome = await addToReceipt({ ...visit.ctx, idempotencyKey: key }, receipt, value)
+        return outcome.ok ? { notice: visit.say(t.added) } : refused(visit, outcome.refusal, outcome.details)
+      },
+    ),
+    limited,
+  )
 
   server.get<{ Params: { receipt: string } }>('/receipts/:receipt', limited, async (request, reply) => {
     const visit = await visits.open(request, reply)
@@ -106,12 +109,14 @@ export function addFollowPages(server: FastifyInstance, visits: Visits, add: Add
   })
 }
 
+/** What a speaker reads of a rule that things have moved past; officials read the same codes in other words. */
+const SPEAKERS_WORDS: Record<string, Bilingual> = { ...matterErrorTexts, ...opinionErrorTexts, ...refusalTexts }
+
 /** A refusal means that things are no longer as the page showed them. */
 function refused(visit: Visit, refusal: string, details: Record<string, unknown> = {}): Told {
-  const texts: Record<string, Bilingual> = matterErrorTexts
-  const text = texts[refusal]
-  const days = typeof details['days'] === 'number' ? details['days'] : ''
-  return { status: 409, notice: text ? say(text, visit.look.locale, { days }) : visit.say(t.stale) }
+  const text = details['state'] && refusal === 'matter.wrong_state' ? wrongStateWords(String(details['state'])) : SPEAKERS_WORDS[refusal]
+  const values = Object.fromEntries(Object.entries(details).filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
+  return { status: 409, notice: text ? visit.say(text, values) : visit.say(t.stale) }
 }
 
 function staleOf(visit: Visit): (error: unknown) => Told {

@@ -77,6 +77,17 @@ export const followTexts = {
   reasonMissing: { zh: '请写一下现在是什么情况', en: 'Please write how things stand now' },
   reopenSend: { zh: '要求重新办理', en: 'Have it reopened' },
   reopened: { zh: '收到了，已经重新打开。', en: 'Received; it is open again.' },
+  add: { zh: '想起来要补充的', en: 'Something to add' },
+  addHint: {
+    zh: '您前面说的话原样不动，这里说的接在后面，办事的人看得到。',
+    en: 'What you said stays as it is; this is put after it, for those who deal with it.',
+  },
+  addWords: { zh: '补充一句', en: 'Add a fact' },
+  addSend: { zh: '补充上去', en: 'Add it' },
+  addMissing: { zh: '请写一下要补充什么', en: 'Please write what you want to add' },
+  added: { zh: '收到了，已经接在您的话后面。', en: 'Received; it stands after your words.' },
+  additions: { zh: '您后来补充的', en: 'What you added later' },
+  myData: { zh: '我的信息：谁看过、抄一份、更正、删除', en: 'My data: who looked, a copy, corrections, erasure' },
   stale: { zh: '情况刚刚变了，下面是最新的样子。', en: 'Things have just changed; this is how they stand now.' },
 } satisfies Texts
 
@@ -98,4 +109,31 @@ export const comingTexts: Record<string, Bilingual> = {
   submitted: { zh: '接下来：核查通过后，问您解决了没有。', en: 'Next: after the check you are asked whether it is solved.' },
   'awaiting-feedback': { zh: '接下来：等您回答。', en: 'Next: your answer.' },
   closed: { zh: '接下来：督查确认后销号。', en: 'Next: supervision confirms and strikes it off.' },
+}
+
+/** Refusals in words for the person who spoke. */
+export const refusalTexts = {
+  'matter.answered_already': {
+    zh: '您已经回答过了，一次办理只能回答一次。情况变了，可以在办结后 30 天内要求重新办理。',
+    en: 'You have answered already; each round is answered once. If things change you can have it reopened within 30 days of its end.',
+  },
+  'matter.reopen_too_late': {
+    zh: '办结已经超过 {days} 天，不能重新打开了。请再说一次，会有新的回执。',
+    en: 'It was closed more than {days} days ago and cannot be reopened. Please say it anew; you get a new receipt.',
+  },
+} satisfies Texts
+
+/** Why a form cannot be taken now, by where the matter stands. */
+export function wrongStateWords(state: string): Bilingual {
+  if (state === 'closed' || state === 'struck-off')
+    return {
+      zh: '这件事已经办结，不能再评价。问题又出现了，可以要求重新办理。',
+      en: 'It is closed and takes no more answers. If the trouble is back you can have it reopened.',
+    }
+  if (state === 'awaiting-feedback')
+    return { zh: '这件事正等您回答解决了没有，请先回答。', en: 'It waits for your answer whether it is solved; please answer first.' }
+  return {
+    zh: '还没有办完，现在不用评价。办完核查过了，会在这里问您解决了没有。',
+    en: 'It is not done yet, so there is nothing to rate. Once the result was checked you are asked here whether it is solved.',
+  }
 }

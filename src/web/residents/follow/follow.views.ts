@@ -4,7 +4,7 @@ import { fault, faultSummary, described, hidden, type Faults } from '../fields.t
 import type { FormFields } from '../form-fields.ts'
 import { layout } from '../layout.ts'
 import type { Visit } from '../visit.ts'
-import { ANSWER_FORM, answerForm, REOPEN_FORM, reopenForm } from './feedback-form.ts'
+import { addForm, ANSWER_FORM, answerForm, REOPEN_FORM, reopenForm } from './feedback-form.ts'
 import { followTexts as t } from './follow.texts.ts'
 import type { Followed } from './followed.ts'
 import { holderBox, lookList, ownWords, resultBox, timeline } from './story.ts'
@@ -54,7 +54,8 @@ export function storyPage(visit: Visit, followed: Followed, { notice, faults = {
     ${holderBox(visit, followed)} ${matter.canAnswer && resultBox(visit, followed)}
     ${matter.canAnswer && answerForm(visit, followed, fields, faults)} ${timeline(visit, followed)}
     ${!matter.canAnswer && resultBox(visit, followed)} ${matter.canReopen && reopenForm(visit, followed, fields, faults)}
-    ${ownWords(visit, followed)} ${lookList(visit, followed)}
+    ${ownWords(visit, followed)} ${matter.canAdd && addForm(visit, followed, fields, faults)} ${lookList(visit, followed)}
+    <p><a href="${visit.link('/my-data')}">${say(t.myData)}</a></p>
     ${form === 'again' && html`<form id="again" method="post" action="${visit.link('/follow')}" hidden>${hidden([['receipt', groupReceipt(followed.receipt)]])}</form>`}
     <p><a class="button quiet" href="${visit.link('/follow')}">${say(t.nextOne)}</a></p>`
   return layout(visit, { title: `${matter.title} · ${say(t.title)}`, main, fault: Object.keys(faults).length > 0, form })

@@ -110,6 +110,15 @@ export function ownWords(visit: Visit, { matter }: Followed): Html {
     <p class="hint">
       ${[instantWords(new Date(matter.registeredAt), look.locale), ...facts.flatMap(([name, value]) => (value === null ? [] : `${name}${look.locale === 'zh' ? '：' : ': '}${value}`)), ...(matter.confidential ? [say(t.secret)] : [])].join(' · ')}
     </p>
+    ${
+      matter.additions.length > 0 &&
+      html`<h3>${say(t.additions)}</h3>
+        ${matter.additions.map(
+          ({ at, words }) =>
+            html`<blockquote class="own-words" dir="auto">${words}</blockquote>
+              <p class="hint">${instantWords(new Date(at), look.locale)}</p>`,
+        )}`
+    }
     <p class="hint">${say(t.ownNote)}${matter.others > 0 && html` ${say(t.others, { count: matter.others })}`}</p>`
 }
 
