@@ -54,7 +54,11 @@ const MAIN =
 const TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** A workbook from the inside of its `<worksheet>` elements; style 1 is a day, style 2 an instant. */
-export function workbookOf(sheets: { name?: string; hidden?: boolean; xml: string; declared?: number }[], more: File[] = []): Buffer {
+export function workbookOf(
+  sheets: { name?: string; hidden?: boolean; xml: string; declared?: number }[],
+  more: File[] = [],
+  { date1904 = false, strings }: { date1904?: boolean; strings?: string[] } = {},
+): Buffer {
   const list = sheets.map(
     (s, i) => `<sheet name="${s.name ?? `S${i}`}" sheetId="${i + 1}"${s.hidden ? ' state="hidden"' : ''} r:id="r${i}"/>`,
   )
@@ -63,12 +67,15 @@ export function workbookOf(sheets: { name?: string; hidden?: boolean; xml: strin
     '<numFmts count="1"><numFmt numFmtId="170" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><cellXfs count="3">' +
     '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs>'
   const text: [string, string, number?][] = [
-    ['xl/workbook.xml', `<workbook ${MAIN}><sheets>${list.join('')}</sheets></workbook>`],
+    ['xl/workbook.xml', `<workbook ${MAIN}>${date1904 ? '<workbookPr date1904="1"/>' : ''}<sheets>${list.join('')}</sheets></workbook>`],
     [
       'xl/_rels/workbook.xml.rels',
-      `<Relationships>${links.join('')}<Relationship Id="st" Type="${TYPE}/styles" Target="styles.xml"/></Relationships>`,
+      `<Relationships>${links.join('')}<Relationship Id="st" Type="${TYPE}/styles" Target="styles.xml"/>${strings ? `<Relationship Id="ss" Type="${TYPE}/sharedStrings" Target="sharedStrings.xml"/>` : ''}</Relationships>`,
     ],
     ['xl/styles.xml', `<styleSheet ${MAIN}>${styles}</styleSheet>`],
+    ...(strings
+      ? [['xl/sharedStrings.xml', `<sst ${MAIN}>${strings.map((text) => `<si>${text}</si>`).join('')}</sst>`] as [string, string]]
+      : []),
     ...sheets.map((s, i): [string, string, number?] => [
       `xl/worksheets/sheet${i}.xml`,
       `<worksheet ${MAIN}>${s.xml}</worksheet>`,

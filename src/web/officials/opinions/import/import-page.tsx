@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { uploadImport } from '#programme/1-listen/opinions/import/imports.contract.ts'
@@ -6,6 +7,7 @@ import { FileButton } from '../../pieces/file-button.tsx'
 import { LinkButton } from '../../pieces/link-button.tsx'
 import { Page } from '../../pieces/page.tsx'
 import { useTexts } from '../../shell/language.tsx'
+import { ImportList } from './import-list.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { importTexts } from './import.texts.ts'
@@ -46,8 +48,21 @@ export function ImportPage() {
             />
           </div>
         )}
-        {begun && <ImportProgress begun={begun} />}
+        {begun && <ImportProgress key={begun.id} begun={begun} />}
+        {begun && (
+          <div>
+            <Button
+              onClick={() => {
+                setBegun(undefined)
+                setPreview(undefined)
+              }}
+            >
+              {t('back2')}
+            </Button>
+          </div>
+        )}
         {preview && !begun && <ImportPreview key={preview.id} first={preview} begun={setBegun} />}
+        {!preview && !begun && <ImportList show={setBegun} />}
       </div>
     </Page>
   )

@@ -6,6 +6,7 @@ import { useCommand } from '../../api/use-command.ts'
 import { Choice } from '../../pieces/choice.tsx'
 import { Fault } from '../../pieces/fault.tsx'
 import { useTexts, useWord } from '../../shell/language.tsx'
+import { ImportNotices, ImportProblems } from './import-findings.tsx'
 import { ImportSheet } from './import-sheet.tsx'
 import { importTexts } from './import.texts.ts'
 import type { Import, ImportFieldName, Mapping, Preview } from './import-types.ts'
@@ -18,6 +19,12 @@ export function ImportPreview({ first, begun }: { first: Preview; begun: (one: I
   const map = useCommand(mapImport, { done: setPreview })
   const run = useCommand(runImport, { refresh: ['opinions', 'today'], done: begun })
   const params = { id: preview.id }
+  const reread = (reading: { sheet?: string; leaveHidden?: boolean }) =>
+    // Another sheet has other columns: they are guessed anew.
+    map.mutate({
+      params,
+      body: { source: preview.source, reading, ...(reading.sheet === preview.sheet || !reading.sheet ? { mapping: preview.mapping } : {}) },
+    })
   const send = (mapping: Mapping, source: Source) => map.mutate({ params, body: { mapping, source } })
   const choose = (column: number, field: ImportFieldName | undefined) => {
     const kept = Object.entries(preview.mapping).filter(([name, at]) => at !== column && name !== field)
@@ -51,6 +58,8 @@ export function ImportPreview({ first, begun }: { first: Preview; begun: (one: I
           {t('act', { count: counts?.created ?? 0 })}
         </Button>
       </div>
+      <ImportNotices preview={preview} choose={reread} />
+      <ImportProblems problems={preview.problems} />
       <section>
         <h2 className="section-title">{t('columns')}</h2>
         <p className="quiet">

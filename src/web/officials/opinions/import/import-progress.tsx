@@ -1,7 +1,7 @@
 import { COLOURS } from '#web/design/tokens.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Progress } from 'antd'
-import { cancelImport, getImport, getImportResult } from '#programme/1-listen/opinions/import/imports.contract.ts'
+import { cancelImport, getImport, getImportResult, runImport } from '#programme/1-listen/opinions/import/imports.contract.ts'
 import { addressOf, call } from '../../api/call.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { Fault } from '../../pieces/fault.tsx'
@@ -21,11 +21,12 @@ export function ImportProgress({ begun }: { begun: Import }) {
     refetchInterval: (query) => (isOver(query.state.data) ? false : 1_000),
   })
   const cancel = useCommand(cancelImport, { refresh: ['import', 'opinions', 'today'] })
+  const again = useCommand(runImport, { refresh: ['import', 'opinions', 'today'] })
   const one = read.data
   const isFinished = isOver(one)
   return (
     <section className="stack" style={{ maxWidth: 760 }} role="status">
-      <Fault error={read.error ?? cancel.error} />
+      <Fault error={read.error ?? cancel.error ?? again.error} />
       <h2 className="section-title">{isFinished && one.state in OVER ? t(`state.${one.state as keyof typeof OVER}`) : t('running')}</h2>
       {one.failure && <p className="fault">{one.failure}</p>}
       <Progress
@@ -34,7 +35,7 @@ export function ImportProgress({ begun }: { begun: Import }) {
         aria-label={t('running')}
       />
       <p>{t('progress', { done: one.done, total: one.total })}</p>
-      <p>{t('counts', { total: one.total, created: one.created, same: one.same, errors: one.errors })}</p>
+      <p>{t('counts', { total: one.total, created: one.created, same: one.same, errors: one.errors, left: one.left })}</p>
       {isFinished ? (
         <>
           {one.hasResult && (
@@ -46,7 +47,12 @@ export function ImportProgress({ begun }: { begun: Import }) {
               <span className="quiet">{t('result.text')}</span>
             </p>
           )}
-          <div>
+          <div className="row">
+            {one.canGoOn && (
+              <Button type="primary" loading={again.isPending} onClick={() => again.mutate({ params })}>
+                {t('again')}
+              </Button>
+            )}
             <LinkButton to="/opinions" search={{ state: 'registered' }}>
               {t('inbox')}
             </LinkButton>

@@ -1,5 +1,6 @@
 import { fieldTexts } from '#programme/1-listen/opinions/import/opinion-import.texts.ts'
 import { useTexts, useWord } from '../../shell/language.tsx'
+import './import.css'
 import { importTexts } from './import.texts.ts'
 import type { ImportFieldName, Preview } from './import-types.ts'
 
@@ -22,6 +23,9 @@ export function ImportSheet({ preview, choose }: Props) {
             {preview.header.map((title, column) => (
               <th key={`${column} ${title}`} scope="col">
                 <strong>{title}</strong>
+                {preview.samples[column]?.[0] && (
+                  <span className="import-sample">{t('samples', { values: preview.samples[column].map(shortened).join('、') })}</span>
+                )}
                 <Meaning preview={preview} column={column} title={title} choose={choose} />
               </th>
             ))}
@@ -56,6 +60,11 @@ function Meaning({ preview, column, title, choose }: Props & { column: number; t
       ))}
     </select>
   )
+}
+
+function shortened(value: string): string {
+  const characters = [...value]
+  return characters.length > 12 ? `${characters.slice(0, 12).join('')}…` : value
 }
 
 function isField(value: string): value is ImportFieldName {
