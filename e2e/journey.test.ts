@@ -123,6 +123,8 @@ describe.skipIf(NO_BROWSER !== undefined)('a sentence carried by people', () => 
     await page.getByRole('dialog').getByLabel('类目').fill('livelihood.water')
     await page.locator('.ant-select-dropdown:visible').getByText('livelihood.water').first().click()
     await dialogAct(page, '受理')
+    await page.getByRole('button', { name: '现在送出' }).click()
+    await page.getByRole('link', { name: '打开事项' }).click()
     await page.getByRole('button', { name: '交办' }).waitFor()
     await expectAccessible(page, 'matter')
     await page.getByRole('button', { name: '交办' }).click()

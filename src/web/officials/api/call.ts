@@ -11,7 +11,12 @@ type Need<E, K extends 'params' | 'query' | 'body'> =
 /** What a caller must give: only the parts the contract asks for. `form` replaces `body` where the contract takes files. */
 export type CallInput<E> = Need<E, 'params'> & Need<E, 'query'> & (Need<E, 'body'> | { form: FormData })
 
-export type CallOptions = { idempotencyKey?: string; signal?: AbortSignal }
+export type CallOptions = {
+  idempotencyKey?: string
+  signal?: AbortSignal
+  /** The request goes on when the page is closed meanwhile. */
+  keepalive?: boolean
+}
 
 type Loose = { params?: unknown; query?: unknown; body?: unknown; form?: FormData }
 
@@ -27,6 +32,7 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>,
     credentials: 'same-origin',
     ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.keepalive ? { keepalive: true } : {}),
   })
   if (!response.ok) throw await errorOf(response)
   if (response.status === 204) return undefined as AnswerOf<E> // an endpoint without an answer

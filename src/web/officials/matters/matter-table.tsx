@@ -1,72 +1,135 @@
 import { Link } from '@tanstack/react-router'
+import { memo, type ReactNode } from 'react'
 import { MATTER_STATES } from '#kernel/terms.ts'
-import { shortDayText } from '../pieces/dates.ts'
-import { Lamp } from '../pieces/lamp.tsx'
-import { useToday } from '../pieces/use-today.ts'
-import { Marks } from '../pieces/marks.tsx'
+import { ListFoot } from '../lists/list-foot.tsx'
+import { useRows } from '../lists/use-rows.ts'
 import { useLanguage, useTexts, useWord } from '../shell/language.tsx'
 import { DaysLeft } from './days-left.tsx'
-import { lampOf } from './lamps.ts'
+import { COLUMNS, NUMBERS, useCells, type ColumnName } from './matter-columns.tsx'
 import type { MatterSummary } from './matter-types.ts'
 import { mattersTexts } from './matters.texts.ts'
 
-/** The list of matters: a table where there is room, cards on a telephone. The lamp comes first. */
-export function MatterTable({ matters }: { matters: readonly MatterSummary[] }) {
+export type Rows = ReturnType<typeof useRows>
+type Props = {
+  matters: readonly MatterSummary[]
+  rows: Rows
+  active: number
+  /** Rows in all, as the server counts them; -1 where it stopped counting. */
+  total: number
+  foot: ReactNode
+}
+
+/** The list as a table of which the rows in sight are drawn; the lamp comes first unless somebody chose otherwise. */
+export function MatterTable({ matters, rows, active, total, foot, columns }: Props & { columns: readonly ColumnName[] }) {
+  const t = useTexts(mattersTexts)
+  const { attach, height, shown } = rows
+  const template = { gridTemplateColumns: columns.map((column) => COLUMNS[column]).join(' '), minWidth: widthOf(columns) }
+  return (
+    <div className="list-box" ref={attach} tabIndex={-1}>
+      <div role="table" aria-label={t('list')} aria-rowcount={total < 0 ? -1 : total + 1} aria-colcount={columns.length}>
+        <div role="rowgroup" className="table-group">
+          <div role="row" aria-rowindex={1} className="table-head" style={template}>
+            {columns.map((column) => (
+              <div key={column} role="columnheader" className={cellClass(column)}>
+                {t(`column.${column}`)}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className="rows" style={{ height: height, minWidth: template.minWidth }}>
+          {shown.map(({ index, key, start }) => {
+            const matter = matters[index]
+            return (
+              matter && (
+                <div key={key} data-index={index} style={{ transform: `translateY(${start}px)` }} role="presentation">
+                  <Row matter={matter} index={index} columns={columns} template={template} isActive={index === active} />
+                </div>
+              )
+            )
+          })}
+        </div>
+      </div>
+      <ListFoot>{foot}</ListFoot>
+    </div>
+  )
+}
+
+type RowProps = {
+  matter: MatterSummary
+  index: number
+  columns: readonly ColumnName[]
+  template: { gridTemplateColumns: string; minWidth: number }
+  isActive: boolean
+}
+
+const Row = memo(
+  function Row({ matter, index, columns, template, isActive }: RowProps) {
+    const cellOf = useCells()
+    return (
+      <div role="row" aria-rowindex={index + 2} aria-current={isActive} className="table-row" style={template}>
+        {columns.map((column) => (
+          <div key={column} role="cell" className={cellClass(column)}>
+            {cellOf(matter, column, isActive)}
+          </div>
+        ))}
+      </div>
+    )
+  },
+  (a, b) => a.matter === b.matter && a.index === b.index && a.isActive === b.isActive && a.columns === b.columns,
+)
+
+function cellClass(column: ColumnName): string {
+  return NUMBERS.includes(column) ? 'table-cell number' : 'table-cell'
+}
+
+/** The least width: below it the table scrolls sideways. */
+function widthOf(columns: readonly ColumnName[]): number {
+  return columns.reduce((sum, column) => sum + Number(/\d+/.exec(COLUMNS[column])?.[0] ?? 0), 0)
+}
+
+/** The list on a telephone: one card a matter. */
+export function MatterCards({ matters, rows, active, total, foot }: Props) {
   const t = useTexts(mattersTexts)
   const word = useWord()
   const { locale } = useLanguage()
-  const today = useToday()
+  const { attach, height, shown, measure } = rows
   return (
-    <>
-      <div className="only-desk">
-        <table className="grid">
-          <thead>
-            <tr>
-              {(['lamp', 'number', 'title', 'state', 'unit', 'person', 'due', 'village'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {matters.map((matter) => (
-              <tr key={matter.id}>
-                <td className="keep">
-                  <Lamp state={lampOf(matter)} />
-                </td>
-                <td className="keep">{matter.number}</td>
-                <td style={{ minWidth: 220 }}>
-                  <Link to="/matters/$matterId" params={{ matterId: matter.id }}>
-                    {matter.title}
-                  </Link>{' '}
-                  <Marks marks={matter.marks} />
-                </td>
-                <td className="keep">{word(MATTER_STATES[matter.state])}</td>
-                <td>{matter.leadUnit && (locale === 'en' ? matter.leadUnit.nameEn || matter.leadUnit.name : matter.leadUnit.name)}</td>
-                <td className="keep">{matter.handler?.name}</td>
-                <td className="keep number">{matter.dueOn && shortDayText(matter.dueOn, today, locale)}</td>
-                <td style={{ minWidth: 96 }}>{matter.villageName}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <ul className="only-phone">
-        {matters.map((matter) => (
-          <li key={matter.id}>
-            <Link to="/matters/$matterId" params={{ matterId: matter.id }} className="item">
-              <span>{matter.title}</span>
-              <span className="item-facts">
-                <DaysLeft lamp={matter.lamp} workdaysLeft={matter.workdaysLeft} />
-                <span>{word(MATTER_STATES[matter.state])}</span>
-                {matter.leadUnit && <span>{locale === 'en' ? matter.leadUnit.nameEn || matter.leadUnit.name : matter.leadUnit.name}</span>}
-                <span>{matter.number}</span>
-              </span>
-            </Link>
-          </li>
-        ))}
+    <div className="list-box" ref={attach} tabIndex={-1}>
+      <ul className="rows" aria-label={t('list')} style={{ height: height }}>
+        {shown.map(({ index, key, start }) => {
+          const matter = matters[index]
+          const unit = matter?.leadUnit
+          return (
+            matter && (
+              <li
+                key={key}
+                data-index={index}
+                ref={measure}
+                style={{ transform: `translateY(${start}px)` }}
+                aria-posinset={index + 1}
+                aria-setsize={total}
+              >
+                <Link
+                  to="/matters/$matterId"
+                  params={{ matterId: matter.id }}
+                  className="item"
+                  data-row
+                  tabIndex={index === active ? 0 : -1}
+                >
+                  <span>{matter.title}</span>
+                  <span className="item-facts">
+                    <DaysLeft lamp={matter.lamp} workdaysLeft={matter.workdaysLeft} />
+                    <span>{word(MATTER_STATES[matter.state])}</span>
+                    {unit && <span>{locale === 'en' ? unit.nameEn || unit.name : unit.name}</span>}
+                    <span>{matter.number}</span>
+                  </span>
+                </Link>
+              </li>
+            )
+          )
+        })}
       </ul>
-    </>
+      <ListFoot>{foot}</ListFoot>
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { FIELDS, OPINION_STATES, SOURCES, type Field, type OpinionState, type Source } from '#kernel/terms.ts'
 import type { Bilingual } from '#kernel/texts.ts'
 import { useVillages } from '../api/registry-reads.ts'
+import { ListFilters } from '../lists/list-filters.tsx'
 import { Choice } from '../pieces/choice.tsx'
 import { SearchBox } from '../pieces/search-box.tsx'
 import { useTexts, useWord } from '../shell/language.tsx'
@@ -13,8 +14,10 @@ export function OpinionFilters({ filters, choose }: { filters: OpinionFilter; ch
   const villages = useVillages()
   const options = (words: Record<string, Bilingual>) => Object.entries(words).map(([value, name]) => ({ value, label: word(name) }))
   return (
-    <div className="filters" role="search">
-      <SearchBox label={t('filter.q')} value={filters.q ?? ''} search={(q) => choose({ q: q || undefined })} width={240} />
+    <ListFilters
+      count={Object.keys(filters).filter((name) => name !== 'sort' && name !== 'q').length}
+      search={<SearchBox label={t('filter.q')} value={filters.q ?? ''} search={(q) => choose({ q: q || undefined })} width={240} />}
+    >
       {/* Choices come from the lists they are shown from, hence the casts. */}
       <Choice
         label={t('state')}
@@ -30,7 +33,7 @@ export function OpinionFilters({ filters, choose }: { filters: OpinionFilter; ch
         options={(villages.data ?? []).map((village) => ({ value: village.id, label: village.name, find: village.initials }))}
         value={filters.village}
         choose={(village) => choose({ village })}
-        width={144}
+        width={128}
       />
       <Choice
         label={t('field')}
@@ -48,6 +51,17 @@ export function OpinionFilters({ filters, choose }: { filters: OpinionFilter; ch
         choose={(source) => choose({ source: source as Source | undefined })}
         width={128}
       />
-    </div>
+      <Choice
+        label={t('sort')}
+        placeholder={t('sort.newest')}
+        options={[
+          { value: 'oldest', label: t('sort.oldest') },
+          { value: 'village', label: t('sort.village') },
+        ]}
+        value={filters.sort === 'newest' ? undefined : filters.sort}
+        choose={(sort) => choose({ sort: sort === 'oldest' || sort === 'village' ? sort : undefined })}
+        width={128}
+      />
+    </ListFilters>
   )
 }

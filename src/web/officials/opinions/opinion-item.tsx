@@ -8,15 +8,22 @@ import { opinionsRoute } from '../shell/routes.ts'
 import type { OpinionSummary } from './opinion-types.ts'
 import { opinionTexts } from './opinions.texts.ts'
 
-/** One line of the inbox. */
-export function OpinionItem({ opinion }: { opinion: OpinionSummary }) {
+/** One line of the inbox; the active one is what the keys act upon, and the one that the Tab key reaches. */
+export function OpinionItem({ opinion, isActive, isFirst }: { opinion: OpinionSummary; isActive: boolean; isFirst: boolean }) {
   const t = useTexts(opinionTexts)
   const word = useWord()
   const { locale } = useLanguage()
   const today = useToday()
   const search = opinionsRoute.useSearch()
   return (
-    <Link to="/opinions/$opinionId" params={{ opinionId: opinion.id }} search={search} className="item">
+    <Link
+      to="/opinions/$opinionId"
+      params={{ opinionId: opinion.id }}
+      search={search}
+      className={isActive ? 'item item-active' : 'item'}
+      data-row
+      tabIndex={isActive || isFirst ? 0 : -1}
+    >
       <span className="item-title">{opinion.title}</span>
       <span className="item-facts">
         <span>{shortDayText(dayOf(opinion.registeredAt), today, locale)}</span>

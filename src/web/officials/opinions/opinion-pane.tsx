@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { OPINION_STATES } from '#kernel/terms.ts'
 import { getOpinion } from '#programme/1-listen/opinions/opinions.contract.ts'
 import { call } from '../api/call.ts'
@@ -15,12 +14,12 @@ import { Thumbs } from '../pieces/thumbs.tsx'
 import { useTexts, useWord } from '../shell/language.tsx'
 import { opinionRoute, opinionsRoute } from '../shell/routes.ts'
 import { useMay } from '../shell/session.tsx'
-import { useKeys } from '../shell/use-keys.ts'
 import { Contact } from './contact.tsx'
-import { OpinionDialog, type OpinionAct } from './dialogs/opinion-dialog.tsx'
+import { actsOf } from './opinion-acts.ts'
 import { OpinionFacts } from './opinion-facts.tsx'
 import type { OpinionDetail } from './opinion-types.ts'
 import { opinionTexts } from './opinions.texts.ts'
+import { useScreening } from './screening.ts'
 
 /** One opinion beside the inbox. */
 export function OpinionPane() {
@@ -49,10 +48,8 @@ function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
   const search = opinionsRoute.useSearch()
   const nameOf = useStaffName()
   const may = useMay()
-  const [act, setAct] = useState<OpinionAct>()
+  const { choose } = useScreening()
   const acts = actsOf(opinion.permissions)
-  const when = (name: OpinionAct) => () => acts.includes(name) && !act && setAct(name)
-  useKeys({ a: when('accept'), m: when('join'), r: when('redirect') })
   return (
     <article className="stack">
       <Link to="/opinions" search={search} className="back-link small">
@@ -86,7 +83,7 @@ function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
             label: t(name),
             primary: (name === 'accept' && !acts.includes('transcribe')) || name === 'transcribe' || name === 'approve',
           }))}
-          choose={(name) => setAct(acts.find((one) => one === name))}
+          choose={(name) => acts.filter((one) => one === name).forEach(choose)}
         />
       )}
       {opinion.matterId && (
@@ -98,7 +95,7 @@ function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
       {opinion.permissions.includes('reveal') && <Contact opinionId={opinion.id} />}
       {opinion.hasContact && may('identity.erase') && (
         <div>
-          <Button type="link" onClick={() => setAct('erase')}>
+          <Button type="link" onClick={() => choose('erase')}>
             {t('erase')}
           </Button>
         </div>
@@ -109,19 +106,6 @@ function OneOpinion({ opinion }: { opinion: OpinionDetail }) {
         </h3>
         <Story events={opinion.story} nameOf={nameOf} />
       </section>
-      {act && <OpinionDialog opinion={opinion} act={act} close={() => setAct(undefined)} />}
     </article>
   )
-}
-
-/** Buttons from the server's permissions; `accept` carries joining too. */
-function actsOf(permissions: readonly string[]): OpinionAct[] {
-  const acts: OpinionAct[] = []
-  if (permissions.includes('transcribe')) acts.push('transcribe')
-  if (permissions.includes('accept')) acts.push('accept', 'join')
-  if (permissions.includes('redirect')) acts.push('redirect')
-  if (permissions.includes('propose-refusal')) acts.push('refuse')
-  if (permissions.includes('approve-refusal')) acts.push('approve')
-  if (permissions.includes('reject-refusal')) acts.push('decline')
-  return acts
 }

@@ -9,11 +9,11 @@ function underField(roots: Node[], of: Field): Node[] {
   return roots.flatMap((root) => (root.value === of && root.children ? root.children : [root]))
 }
 
-type Props = { name: string; label: string; required?: boolean; field?: Field | undefined }
+type Props = { name: string; label: string; required?: boolean; field?: Field | undefined; autoFocus?: boolean }
 type Node = { value: string; title: string; selectable?: boolean; children?: Node[] }
 
 /** A category (类目) out of the office's tree, found by typing; the six fields are its roots and cannot be chosen themselves. */
-export function CategoryField({ name, label, required = false, field }: Props) {
+export function CategoryField({ name, label, required = false, field, autoFocus = false }: Props) {
   const p = useTexts(piecesTexts)
   const word = useWord()
   const { locale } = useLanguage()
@@ -35,6 +35,7 @@ export function CategoryField({ name, label, required = false, field }: Props) {
     <Form.Item name={name} label={label} rules={required ? [{ required: true, message: p('required') }] : []}>
       <TreeSelect
         allowClear={!required}
+        autoFocus={autoFocus}
         treeDefaultExpandedKeys={field ? [`field:${field}`] : []}
         showSearch={{ treeNodeFilterProp: 'title' }}
         treeData={fields.map((of) => ({

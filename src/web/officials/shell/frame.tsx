@@ -1,6 +1,8 @@
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTexts } from './language.tsx'
+import { HeldTray } from '../held/held-tray.tsx'
+import { OfflineBanner } from '../held/offline-banner.tsx'
 import { Empty } from '../pieces/states.tsx'
 import { NoticesLink } from '../notices/notices-link.tsx'
 import { SearchButton } from '../search/search-button.tsx'
@@ -31,8 +33,10 @@ export function Frame() {
         <NoticesLink />
       </div>
       <main className="page" id="main" tabIndex={-1} ref={main}>
+        <OfflineBanner />
         <Outlet />
       </main>
+      <HeldTray />
     </div>
   )
 }

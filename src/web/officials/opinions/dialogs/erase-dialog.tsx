@@ -5,13 +5,13 @@ import { CommandDialog } from '../../pieces/command-dialog.tsx'
 import { piecesTexts } from '../../pieces/pieces.texts.ts'
 import { useTexts } from '../../shell/language.tsx'
 import { opinionTexts } from '../opinions.texts.ts'
-import { AFTER_SCREENING, type OpinionDialogProps } from './opinion-dialog.tsx'
+import { AFTER_CHANGE, type OpinionDialogProps } from './opinion-dialog.tsx'
 
 /** 抹除身份信息: on the person's own wish the key to name and telephone is destroyed; it cannot be undone. */
 export function EraseDialog({ opinion, close }: OpinionDialogProps) {
   const t = useTexts(opinionTexts)
   const p = useTexts(piecesTexts)
-  const command = useCommand(eraseSpeaker, { refresh: AFTER_SCREENING, done: close })
+  const command = useCommand(eraseSpeaker, { refresh: AFTER_CHANGE, done: close })
   return (
     <CommandDialog<{ reason: string }>
       title={t('erase')}

@@ -1,12 +1,13 @@
 import { Form, Input, Select } from 'antd'
 import { redirectOpinion } from '#programme/1-listen/opinions/opinions.contract.ts'
 import type { InputOf } from '#kernel/contract.ts'
-import { useCommand } from '../../api/use-command.ts'
+import { call } from '../../api/call.ts'
 import { CommandDialog } from '../../pieces/command-dialog.tsx'
 import { piecesTexts } from '../../pieces/pieces.texts.ts'
 import { useTexts } from '../../shell/language.tsx'
 import { opinionTexts } from '../opinions.texts.ts'
-import { AFTER_SCREENING, type OpinionDialogProps } from './opinion-dialog.tsx'
+import { useHold } from '../use-hold.ts'
+import { HELD_BACK, type OpinionDialogProps } from './opinion-dialog.tsx'
 
 type Values = InputOf<typeof redirectOpinion>['body']
 const ROUTES = [
@@ -20,17 +21,22 @@ const ROUTES = [
 ] as const satisfies readonly Values['route'][]
 
 /** 指引: where the law says this must go, and why, told to the speaker. */
-export function RedirectDialog({ opinion, close }: OpinionDialogProps) {
+export function RedirectDialog({ opinion, close, typed }: OpinionDialogProps) {
   const t = useTexts(opinionTexts)
   const p = useTexts(piecesTexts)
-  const command = useCommand(redirectOpinion, { refresh: AFTER_SCREENING, done: close })
+  const hold = useHold(opinion, 'redirect')
+  const send = (body: Values) => {
+    close()
+    hold(body, async (options) => void (await call(redirectOpinion, { params: { id: opinion.id }, body }, options)))
+  }
   return (
     <CommandDialog<Values>
       title={t('redirect.title')}
       act={t('redirect')}
-      command={command}
+      command={HELD_BACK}
       close={close}
-      send={(body) => command.mutate({ params: { id: opinion.id }, body })}
+      send={send}
+      initial={{ ...typed }}
     >
       <Form.Item name="route" label={t('route')} rules={[{ required: true, message: p('required') }]}>
         <Select autoFocus options={ROUTES.map((route) => ({ value: route, label: t(`route.${route}`) }))} />

@@ -1,29 +1,28 @@
 import { Form, Input, Select } from 'antd'
 import { proposeRefusal } from '#programme/1-listen/opinions/opinions.contract.ts'
 import type { InputOf } from '#kernel/contract.ts'
-import { useCommand } from '../../api/use-command.ts'
+import { call } from '../../api/call.ts'
 import { CommandDialog } from '../../pieces/command-dialog.tsx'
 import { piecesTexts } from '../../pieces/pieces.texts.ts'
 import { useTexts } from '../../shell/language.tsx'
 import { opinionTexts } from '../opinions.texts.ts'
-import { AFTER_SCREENING, type OpinionDialogProps } from './opinion-dialog.tsx'
+import { useHold } from '../use-hold.ts'
+import { HELD_BACK, type OpinionDialogProps } from './opinion-dialog.tsx'
 
 type Values = InputOf<typeof proposeRefusal>['body']
 const GROUNDS = ['concluded-before', 'unlawful', 'not-a-request'] as const satisfies readonly Values['ground'][]
 
 /** 提议不予受理: on a listed ground, with a reason; another person decides. */
-export function RefuseDialog({ opinion, close }: OpinionDialogProps) {
+export function RefuseDialog({ opinion, close, typed }: OpinionDialogProps) {
   const t = useTexts(opinionTexts)
   const p = useTexts(piecesTexts)
-  const command = useCommand(proposeRefusal, { refresh: AFTER_SCREENING, done: close })
+  const hold = useHold(opinion, 'refuse')
+  const send = (body: Values) => {
+    close()
+    hold(body, async (options) => void (await call(proposeRefusal, { params: { id: opinion.id }, body }, options)))
+  }
   return (
-    <CommandDialog<Values>
-      title={t('refuse.title')}
-      act={t('refuse')}
-      command={command}
-      close={close}
-      send={(body) => command.mutate({ params: { id: opinion.id }, body })}
-    >
+    <CommandDialog<Values> title={t('refuse.title')} act={t('refuse')} command={HELD_BACK} close={close} send={send} initial={{ ...typed }}>
       <p className="note" style={{ marginBottom: 16 }}>
         {t('refuse.note')}
       </p>

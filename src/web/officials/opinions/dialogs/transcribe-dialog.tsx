@@ -6,13 +6,13 @@ import { piecesTexts } from '../../pieces/pieces.texts.ts'
 import { Recordings } from '../../pieces/recordings.tsx'
 import { useTexts } from '../../shell/language.tsx'
 import { opinionTexts } from '../opinions.texts.ts'
-import { AFTER_SCREENING, type OpinionDialogProps } from './opinion-dialog.tsx'
+import { AFTER_CHANGE, type OpinionDialogProps } from './opinion-dialog.tsx'
 
 /** 转写: the recording above, what one hears below; once and for all. */
 export function TranscribeDialog({ opinion, close }: OpinionDialogProps) {
   const t = useTexts(opinionTexts)
   const p = useTexts(piecesTexts)
-  const command = useCommand(transcribeOpinion, { refresh: AFTER_SCREENING, done: close })
+  const command = useCommand(transcribeOpinion, { refresh: AFTER_CHANGE, done: close })
   return (
     <CommandDialog<{ words: string }>
       title={t('transcribe')}

@@ -1,0 +1,89 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { FIELDS, MATTER_STATES } from '#kernel/terms.ts'
+import { useCategories } from '../api/registry-reads.ts'
+import { dayOf, shortDayText } from '../pieces/dates.ts'
+import { Lamp } from '../pieces/lamp.tsx'
+import { Marks } from '../pieces/marks.tsx'
+import { useToday } from '../pieces/use-today.ts'
+import { useLanguage, useWord } from '../shell/language.tsx'
+import { DaysLeft } from './days-left.tsx'
+import { lampOf } from './lamps.ts'
+import type { MatterSummary } from './matter-types.ts'
+
+/** Columns of the list of matters by name, with their width: pixels, or a share of what is left. */
+export const COLUMNS = {
+  lamp: '96px',
+  number: '124px',
+  title: 'minmax(240px, 5fr)',
+  state: '96px',
+  unit: 'minmax(136px, 2fr)',
+  person: '96px',
+  due: '112px',
+  left: '176px',
+  village: 'minmax(104px, 1fr)',
+  field: '112px',
+  category: 'minmax(112px, 1fr)',
+  marks: '136px',
+  opinions: '88px',
+  accepted: '128px',
+  strike: '152px',
+} as const
+export type ColumnName = keyof typeof COLUMNS
+export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[]
+export const USUAL_COLUMNS: readonly ColumnName[] = ['lamp', 'number', 'title', 'state', 'unit', 'person', 'due', 'village']
+export const NUMBERS: readonly ColumnName[] = ['due', 'opinions', 'accepted']
+
+/** The columns that an address asks for, those that there are; the usual ones where it asks for none. */
+export function columnsIn(names: readonly string[]): readonly ColumnName[] {
+  const known = names.filter((name): name is ColumnName => name in COLUMNS)
+  return known.length > 0 ? known : USUAL_COLUMNS
+}
+
+/** Draws cells; `focusable` is the one row that the Tab key reaches. */
+export function useCells(): (matter: MatterSummary, column: ColumnName, focusable?: boolean) => ReactNode {
+  const word = useWord()
+  const { locale } = useLanguage()
+  const today = useToday()
+  const categories = useCategories().data
+  return (matter, column, focusable = true) => {
+    switch (column) {
+      case 'lamp':
+        return <Lamp state={lampOf(matter)} />
+      case 'title':
+        return (
+          <Link to="/matters/$matterId" params={{ matterId: matter.id }} title={matter.title} data-row tabIndex={focusable ? 0 : -1}>
+            {matter.title}
+          </Link>
+        )
+      case 'state':
+        return word(MATTER_STATES[matter.state])
+      case 'unit':
+        return matter.leadUnit && (locale === 'en' ? matter.leadUnit.nameEn || matter.leadUnit.name : matter.leadUnit.name)
+      case 'person':
+        return matter.handler?.name
+      case 'due':
+        return matter.dueOn && shortDayText(matter.dueOn, today, locale)
+      case 'left':
+        return <DaysLeft lamp={matter.lamp} workdaysLeft={matter.workdaysLeft} />
+      case 'village':
+        return matter.villageName
+      case 'field':
+        return word(FIELDS[matter.field])
+      case 'category': {
+        const category = categories?.find((one) => one.code === matter.categoryCode)
+        return category ? (locale === 'en' ? category.nameEn : category.name) : matter.categoryCode
+      }
+      case 'marks':
+        return <Marks marks={matter.marks} />
+      case 'opinions':
+        return matter.opinionCount
+      case 'accepted':
+        return shortDayText(dayOf(matter.acceptedAt), today, locale)
+      case 'strike':
+        return matter.strikeNumber
+      default:
+        return matter.number
+    }
+  }
+}
