@@ -15,6 +15,7 @@ export const listTexts = {
   'more.failed': { zh: '后面的没有读到', en: 'The rest could not be read' },
   filters: { zh: '筛选', en: 'Filter' },
   'filters.count': { zh: '筛选（{count}）', en: 'Filter ({count})' },
+  export: { zh: '导出表格', en: 'Export' },
   print: { zh: '打印', en: 'Print' },
   'print.cut': {
     zh: '只印出前 {count} 条，全部的请导出表格。',

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { FIELDS, MATTER_STATES } from '#kernel/terms.ts'
+import type { MATTER_COLUMNS } from '#programme/3-resolve/matters/matter-columns.domain.ts'
 import { useCategories } from '../api/registry-reads.ts'
 import { dayOf, shortDayText } from '../pieces/dates.ts'
 import { Lamp } from '../pieces/lamp.tsx'
@@ -32,6 +33,24 @@ export const COLUMNS = {
 export type ColumnName = keyof typeof COLUMNS
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[]
 export const USUAL_COLUMNS: readonly ColumnName[] = ['lamp', 'number', 'title', 'state', 'unit', 'person', 'due', 'village']
+/** What a column of the screen is called in the file of the list. */
+export const IN_FILE: Record<ColumnName, keyof typeof MATTER_COLUMNS> = {
+  lamp: 'workdaysLeft',
+  number: 'number',
+  title: 'title',
+  state: 'state',
+  unit: 'leadUnit',
+  person: 'handler',
+  due: 'dueOn',
+  left: 'workdaysLeft',
+  village: 'village',
+  field: 'field',
+  category: 'category',
+  marks: 'marks',
+  opinions: 'opinionCount',
+  accepted: 'acceptedAt',
+  strike: 'strikeNumber',
+}
 export const NUMBERS: readonly ColumnName[] = ['due', 'opinions', 'accepted']
 
 /** The columns that an address asks for, those that there are; the usual ones where it asks for none. */

@@ -1,5 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { exportMatters } from '#programme/3-resolve/matters/matters.contract.ts'
+import { addressOf } from '../api/call.ts'
 import { ColumnsDialog } from '../lists/columns-dialog.tsx'
 import { listTexts } from '../lists/lists.texts.ts'
 import { MOST_PRINTED } from '../lists/printed.ts'
@@ -7,8 +9,8 @@ import { PIECE } from '../lists/use-long-list.ts'
 import { useIsPhone } from '../lists/use-width.ts'
 import { ViewBar } from '../lists/view-bar.tsx'
 import { useTexts } from '../shell/language.tsx'
-import { COLUMN_NAMES, USUAL_COLUMNS, type ColumnName } from './matter-columns.tsx'
-import type { MatterAddress } from './matter-search.ts'
+import { COLUMN_NAMES, IN_FILE, USUAL_COLUMNS, type ColumnName } from './matter-columns.tsx'
+import { filterOf, type MatterAddress } from './matter-search.ts'
 import { mattersTexts } from './matters.texts.ts'
 
 type Props = {
@@ -39,6 +41,14 @@ export function MatterTools({ address, columns, go, pages }: Props) {
       <ViewBar list="matters" address={address} go={go} />
       {!isPhone && (
         <>
+          <Button
+            href={addressOf(exportMatters, undefined, {
+              ...filterOf(address),
+              columns: columns.map((column) => IN_FILE[column]).join(','),
+            })}
+          >
+            {l('export')}
+          </Button>
           <Button onClick={() => setChoosing(true)}>{l('columns')}</Button>
           <Button loading={isReading} onClick={() => void print()}>
             {l('print')}

@@ -1,8 +1,10 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useMemo } from 'react'
-import { listOpinions } from '#programme/1-listen/opinions/opinions.contract.ts'
-import { call } from '../api/call.ts'
+import { exportOpinions, listOpinions } from '#programme/1-listen/opinions/opinions.contract.ts'
+import { addressOf, call } from '../api/call.ts'
 import { useHeldSubjects } from '../held/use-held-acts.ts'
+import { listTexts } from '../lists/lists.texts.ts'
 import { useDefaultView } from '../lists/use-default-view.ts'
 import { PIECE, useLongList } from '../lists/use-long-list.ts'
 import { ViewBar } from '../lists/view-bar.tsx'
@@ -25,6 +27,7 @@ import './inbox.css'
 /** 意见: the inbox at the left, one opinion at the right; on a narrow screen one of the two. What waits to be screened comes first. */
 export function OpinionsPage() {
   const t = useTexts(opinionTexts)
+  const l = useTexts(listTexts)
   const may = useMay()
   const address = opinionsRoute.useSearch()
   const filters = opinionFilterOf(address)
@@ -50,6 +53,9 @@ export function OpinionsPage() {
         acts={
           <>
             <ViewBar list="opinions" address={address} go={go} />
+            <Button className="only-desk" href={addressOf(exportOpinions, undefined, filters)}>
+              {l('export')}
+            </Button>
             {may('opinion.import') && <LinkButton to="/opinions/import">{t('import')}</LinkButton>}
             {may('opinion.create') && <LinkButton to="/opinions/new">{t('new')}</LinkButton>}
           </>
