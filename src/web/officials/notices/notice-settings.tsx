@@ -19,7 +19,12 @@ export function NoticeSettings() {
   const t = useTexts(noticesTexts)
   const queries = useQueryClient()
   const read = useQuery({ queryKey: ['notice-settings'], queryFn: ({ signal }) => call(readNoticeSettings, {}, { signal }) })
-  const save = useCommand(saveNoticeSettings, { done: (kept: Settings) => queries.setQueryData(['notice-settings'], kept) })
+  const command = useCommand(saveNoticeSettings, { done: (kept: Settings) => queries.setQueryData(['notice-settings'], kept) })
+  // A choice shows at once; when it could not be kept, what the server has comes back.
+  const save = (settings: Settings) => {
+    queries.setQueryData(['notice-settings'], settings)
+    command.mutate({ body: settings }, { onError: () => void queries.invalidateQueries({ queryKey: ['notice-settings'] }) })
+  }
   return (
     <div className="notice-settings">
       <Part title={t('settings')}>
@@ -36,14 +41,14 @@ export function NoticeSettings() {
                         type="radio"
                         name={`notice-${kind}`}
                         checked={choiceOf(settings, kind) === choice}
-                        onChange={() => save.mutate({ body: chosen(settings, kind, choice) })}
+                        onChange={() => save(chosen(settings, kind, choice))}
                       />
                       {t(choice)}
                     </label>
                   ))}
                 </fieldset>
               ))}
-              <Checkbox checked={settings.quiet} onChange={(event) => save.mutate({ body: { ...settings, quiet: event.target.checked } })}>
+              <Checkbox checked={settings.quiet} onChange={(event) => save({ ...settings, quiet: event.target.checked })}>
                 {t('quiet')}
               </Checkbox>
             </>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { Page } from '../pieces/page.tsx'
 import { Loading } from '../pieces/states.tsx'
@@ -26,7 +27,7 @@ export function OrganisationPage() {
   const chosen = open.find((name) => name === tab) ?? 'places'
   const Chosen = TABS[chosen]
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} acts={<Link to="/rights">{t('rights')}</Link>}>
       <TabLinks to="/organisation" label={t('title')} chosen={chosen} tabs={open.map((name) => ({ name, label: t(`tab.${name}`) }))} />
       <Suspense fallback={<Loading lines={8} />}>
         <Chosen />

@@ -2,6 +2,7 @@ import type { Texts } from '#kernel/texts.ts'
 
 export const organisationTexts = {
   title: { zh: '组织', en: 'Organisation' },
+  rights: { zh: '谁能做什么', en: 'Who may do what' },
   'tab.places': { zh: '管区和村', en: 'Areas and villages' },
   'tab.units': { zh: '单位', en: 'Units' },
   'tab.people': { zh: '人员', en: 'People' },

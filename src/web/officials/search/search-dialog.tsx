@@ -1,8 +1,8 @@
 import './search.css'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { Input, Modal } from 'antd'
-import { useDeferredValue, useState, type KeyboardEvent } from 'react'
+import { Input, Modal, type InputRef } from 'antd'
+import { useDeferredValue, useRef, useState, type KeyboardEvent } from 'react'
 import { searchEndpoint } from '#programme/4-account/search/search.contract.ts'
 import { call } from '../api/call.ts'
 import { PLACES } from '../shell/places.ts'
@@ -18,6 +18,7 @@ import { searchTexts } from './search.texts.ts'
 export function SearchDialog({ close }: { close: () => void }) {
   const t = useTexts(searchTexts)
   const router = useRouter()
+  const box = useRef<InputRef>(null)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const q = useDeferredValue(typed.trim())
@@ -45,6 +46,8 @@ export function SearchDialog({ close }: { close: () => void }) {
       title={t('title')}
       footer={null}
       onCancel={close}
+      // The dialog takes the focus to itself when it has opened; what is typed next belongs into the box.
+      afterOpenChange={(isOpen) => isOpen && box.current?.focus()}
       width={720}
       style={{ top: 48 }}
       closable={{ 'aria-label': t('close') }}
@@ -52,6 +55,7 @@ export function SearchDialog({ close }: { close: () => void }) {
       maskTransitionName=""
     >
       <Input
+        ref={box}
         role="combobox"
         aria-label={t('title')}
         aria-expanded={hits.length > 0}

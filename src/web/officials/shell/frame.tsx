@@ -28,10 +28,10 @@ export function Frame() {
         {t('skip')}
       </a>
       <Rail />
-      <div className="phone-tools only-phone">
+      <nav className="phone-tools only-phone" aria-label={t('tools')}>
         <SearchButton />
         <NoticesLink />
-      </div>
+      </nav>
       <main className="page" id="main" tabIndex={-1} ref={main}>
         <OfflineBanner />
         <Outlet />

@@ -92,6 +92,16 @@ const noticesRoute = createRoute({
   component: lazyRouteComponent(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
 })
 
+export const rightsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rights',
+  validateSearch: (search: Record<string, unknown>): { role?: string; person?: string } => ({
+    ...(typeof search['role'] === 'string' ? { role: search['role'] } : {}),
+    ...(typeof search['person'] === 'string' ? { person: search['person'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../rights/rights-page.tsx'), 'RightsPage'),
+})
+
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
@@ -110,5 +120,6 @@ export const routeTree = rootRoute.addChildren([
   statisticsRoute,
   auditRoute,
   noticesRoute,
+  rightsRoute,
   accountRoute,
 ])

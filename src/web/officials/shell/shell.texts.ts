@@ -4,6 +4,7 @@ export const shellTexts = {
   brand: { zh: '有约', en: 'Youyue' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   navigation: { zh: '主菜单', en: 'Main menu' },
+  tools: { zh: '搜索和通知', en: 'Search and notices' },
   today: { zh: '今日', en: 'Today' },
   opinions: { zh: '意见', en: 'Opinions' },
   matters: { zh: '事项', en: 'Matters' },
