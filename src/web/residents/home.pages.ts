@@ -4,6 +4,7 @@ import { homeTexts as t } from './home.texts.ts'
 import { layout } from './layout.ts'
 import { layoutTexts } from './layout.texts.ts'
 import type { AddPage } from './page.ts'
+import { publicTexts } from './public/public.texts.ts'
 import { sayTexts } from './say/say.texts.ts'
 
 /** The start page: one sentence and three large choices. */
@@ -26,7 +27,12 @@ export function addHomePage(add: AddPage): void {
             ${choice('/say', say(sayTexts.say), say(t.sayHint), true)} ${choice('/meet', say(t.meet), say(t.meetHint))}
             ${choice('/follow', say(followTexts.follow), say(t.followHint))}
           </ul>
-        </nav>`
+        </nav>
+        <ul class="quiet-doors">
+          <li><a href="${link('/matters')}">${say(publicTexts.title)}</a></li>
+          <li><a href="${link('/map')}">${say(publicTexts.mapTitle)}</a></li>
+          <li><a href="${link('/how')}">${say(t.how)}</a></li>
+        </ul>`
       return { html: layout(visit, { title: say(layoutTexts.product), main }) }
     },
     { keep: true },

@@ -8,6 +8,7 @@ import { addFollowPages } from './follow/follow.pages.ts'
 import { addHomePage } from './home.pages.ts'
 import { pageAdder } from './page.ts'
 import { addPublicPages } from './public/public.pages.ts'
+import { addPosterPages } from './poster/poster.pages.ts'
 import { addSayFiles } from './say/say-files.pages.ts'
 import { addSayPages } from './say/say.pages.ts'
 import { visitsOf } from './visit.ts'
@@ -22,6 +23,7 @@ export async function addResidentPages(server: FastifyInstance, services: Servic
     addAssets(pages)
     addHomePage(add)
     addSayPages(add)
+    addPosterPages(add)
     addSayFiles(pages, visits)
     addFollowPages(pages, visits, add)
     addPublicPages(add)

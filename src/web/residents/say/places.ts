@@ -3,7 +3,7 @@ import { centreOf, type Position } from '#registry/villages/outline.domain.ts'
 import { readPlaces } from '#registry/villages/villages.usecases.ts'
 import type { Visit } from '../visit.ts'
 
-export type Place = { code: string; name: string; whole: string; initials: string; centre: Position | undefined }
+export type Place = { id: string; code: string; name: string; whole: string; initials: string; centre: Position | undefined }
 /** Villages to choose from, in groups by the first letter of their sounds (拼音首字母). */
 export type Places = { villages: Place[]; groups: { letter: string; villages: Place[] }[] }
 
@@ -12,7 +12,7 @@ export const NO_PLACES: Places = { villages: [], groups: [] }
 export async function placesOf({ ctx }: Visit): Promise<Places> {
   const { villages } = await readPlaces(ctx)
   return groupPlaces(
-    villages.map(({ code, name, outline }) => ({ code, name, ...soundsOf(name), centre: outline ? centreOf(outline) : undefined })),
+    villages.map(({ id, code, name, outline }) => ({ id, code, name, ...soundsOf(name), centre: outline ? centreOf(outline) : undefined })),
   )
 }
 

@@ -1,5 +1,7 @@
 import { MARKS } from '#kernel/terms.ts'
 import { html, type Html } from '#web/html.ts'
+import { publicStateTexts } from '#programme/3-resolve/public-matters/public-matters.texts.ts'
+import { publicTexts } from '../public/public.texts.ts'
 import { hidden } from '../fields.ts'
 import { layout } from '../layout.ts'
 import type { Checked } from './check-draft.ts'
@@ -19,9 +21,31 @@ export function checkPage(view: StepView, opinion: NonNullable<Checked['opinion'
     <form id="${FORM}" method="post" action="${visit.link('/say')}">
       ${hidden(carried({ ...draft, checking: true }, 'check'))}
       <dl class="answers">${rowsOf(view, opinion).map((one) => row(view, one))}</dl>
+      ${similarMatters(view)}
       <div class="acts"><button class="button" name="go" value="send">${say(t.send)}</button></div>
     </form>`
   return layout(visit, { title: `${say(t.checkTitle)} · ${say(t.say)}`, main, fault: trouble !== undefined, form: FORM })
+}
+
+/** What others have said (大家也说过), offered quietly: one's own goes in all the same. */
+function similarMatters({ visit, similar = [] }: StepView): Html | undefined {
+  if (similar.length === 0) return undefined
+  const { say } = visit
+  return html`<section class="similar" aria-labelledby="similar">
+    <h2 id="similar">${say(t.similar)}</h2>
+    <ul>
+      ${similar.map(
+        ({ title, state, saidBy }) =>
+          html`<li>
+            <span dir="auto">${title}</span>
+            <span class="hint"
+              >${say(publicStateTexts[state])}${saidBy !== null && ` · ${say(publicTexts.saidBy, { count: saidBy })}`}</span
+            >
+          </li>`,
+      )}
+    </ul>
+    <p class="hint">${say(t.similarHint)}</p>
+  </section>`
 }
 
 type Row = { step: Step; label: string; value: string | Html }

@@ -1,4 +1,5 @@
 import { MARKS } from '#kernel/terms.ts'
+import type { PublicRow } from '#programme/3-resolve/public-matters/public-matters.repository.ts'
 import { html, type Html } from '#web/html.ts'
 import { ATTACH_SCRIPT_PATH, VILLAGES_SCRIPT_PATH } from '../assets.ts'
 import { choices, faultSummary, hidden, textLine, type Faults } from '../fields.ts'
@@ -13,7 +14,15 @@ import { wordsStep } from './words-step.ts'
 export const FORM = 'say'
 
 /** `find` is what was typed to find a village; `note` says that something was done. */
-export type StepView = { visit: Visit; draft: Draft; faults: Faults; places: Places; find?: string; note?: string | undefined }
+export type StepView = {
+  visit: Visit
+  draft: Draft
+  faults: Faults
+  places: Places
+  find?: string
+  note?: string | undefined
+  similar?: readonly PublicRow[]
+}
 
 const TITLES = {
   words: t.wordsTitle,

@@ -6,6 +6,8 @@ import { httpErrorTexts } from '#platform/http/errors.ts'
 import { errorFacts } from '#platform/log.ts'
 import { opinionErrorTexts } from '#programme/1-listen/opinions/opinions.texts.ts'
 import { registerOpinion } from '#programme/1-listen/opinions/opinions.usecases.ts'
+import type { PublicRow } from '#programme/3-resolve/public-matters/public-matters.repository.ts'
+import { findSimilarPublicMatters } from '#programme/3-resolve/public-matters/public-matters.usecases.ts'
 import { followReceipt } from '#programme/4-account/feedback/feedback.usecases.ts'
 import { statusOf } from '../faults.pages.ts'
 import type { Faults } from '../fields.ts'
@@ -37,7 +39,7 @@ async function begin(visit: Visit, request: FastifyRequest): Promise<Page> {
   return show({ visit, draft: scanned ? { ...draft, village: String(village), scanned } : draft, places }, 'words')
 }
 
-type At = { visit: Visit; draft: Draft; places: Places; find?: string; note?: string }
+type At = { visit: Visit; draft: Draft; places: Places; find?: string; note?: string; similar?: readonly PublicRow[] }
 
 async function takeStep(visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<Page> {
   const received = request.isMultipart() ? await receiveFiles(visit.ctx, request) : plainStep(visit, request)
@@ -49,7 +51,7 @@ async function takeStep(visit: Visit, request: FastifyRequest, reply: FastifyRep
   const at: At = { visit: switched(visit, choice, reply), draft, places: await placesOf(visit), find: one(fields, 'find') }
   // The page after handing in repeats its sending when a switch is pressed: the same draft, the same receipt.
   if (go === 'send') return send(at, reply)
-  if (choice) return show(at, step)
+  if (choice) return show(step === 'check' ? await withSimilar(at) : at, step)
   const [verb, what = ''] = go.split(':')
   if (verb === 'edit') return show({ ...at, draft: { ...at.draft, checking: true } }, stepOf(what))
   if (verb === 'drop') return show({ ...at, draft: { ...draft, attached: attached.filter((_, i) => i !== Number(what)) } }, 'words')
@@ -68,10 +70,24 @@ function plainStep({ ctx }: Visit, request: FastifyRequest): Received {
   return { fields, draftId: id, attached: carriedFiles(ctx, fields, id), faults: {} }
 }
 
-function next(at: At, step: Step): Page {
+/** With what others have said already, where the draft has words (大家也说过). It is offered; nothing waits for it or fails with it. */
+async function withSimilar(at: At): Promise<At> {
+  const { visit, draft, places } = at
+  if (draft.text.trim() === '') return at
+  const villageId = places.villages.find(({ code }) => code === draft.village)?.id
+  try {
+    return { ...at, similar: await findSimilarPublicMatters(visit.ctx, { words: draft.text, villageId }) }
+  } catch (error) {
+    visit.ctx.log.error('similar.failed', { requestId: visit.ctx.requestId, ...errorFacts(error) })
+    return at
+  }
+}
+
+async function next(at: At, step: Step): Promise<Page> {
   const { faults } = checkDraft(at.draft, at.places.villages, at.visit.ctx.locale)
   if (faults[step]) return show(at, step, faults[step])
-  return show(at, at.draft.checking ? 'check' : stepAfter(at.draft, step))
+  const then = at.draft.checking ? 'check' : stepAfter(at.draft, step)
+  return show(then === 'check' ? await withSimilar(at) : at, then)
 }
 
 /** A step as a page. The check page shows only what could be handed in; otherwise the first thing to mend comes up. */

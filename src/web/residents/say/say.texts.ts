@@ -136,6 +136,11 @@ export const sayTexts = {
     zh: '哪里不对就点“修改”。都对了，点最下面的红色按钮。',
     en: 'Change whatever is wrong. If all is right, press the red button below.',
   },
+  similar: { zh: '大家也说过', en: 'Others have said this' },
+  similarHint: {
+    zh: '差不多的事也请照样交：说的人多，越看得清楚；办完也会来问您。',
+    en: 'Please send yours all the same: the more say it, the clearer it is, and you too will be asked at the end.',
+  },
   change: { zh: '修改', en: 'Change' },
   rowWords: { zh: '您说的话', en: 'Your words' },
   rowVillage: { zh: '村（社区）', en: 'Village' },

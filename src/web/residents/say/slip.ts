@@ -1,12 +1,12 @@
-import { renderSVG } from 'uqr'
 import { localDateOf } from '#kernel/local-date.ts'
 import { groupReceipt, parseReceipt } from '#programme/1-listen/opinions/receipts.domain.ts'
-import { Html, html } from '#web/html.ts'
+import { html, type Html } from '#web/html.ts'
 import { MARK } from '../assets.ts'
 import { dayWords } from '../day-words.ts'
 import { hidden } from '../fields.ts'
 import { layout, officeName, telLink } from '../layout.ts'
 import { layoutTexts } from '../layout.texts.ts'
+import { qrCode } from '../qr-code.ts'
 import type { Visit } from '../visit.ts'
 import { carried, type Draft } from './draft.ts'
 import { sayTexts as t, slipTexts as s } from './say.texts.ts'
@@ -62,13 +62,4 @@ function slip(visit: Visit, receipt: string, receivedAt: Date): Html {
     </div>
     <p class="slip-foot"><span>${say(s.phone)} ${telLink(office.phone)}</span> <span>${say(s.secret)}</span></p>
   </section>`
-}
-
-/** A QR code drawn as markup: no picture to load, sharp on every printer. */
-function qrCode(text: string, label: string): Html {
-  return new Html(
-    renderSVG(text, { ecc: 'M', border: 2 })
-      .replace('<svg ', '<svg class="qr" role="img" ')
-      .replace('>', `><title>${html`${label}`.markup}</title>`),
-  )
 }
