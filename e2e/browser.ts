@@ -12,7 +12,7 @@ if (NO_BROWSER && process.env['CI'] === 'true') throw new Error(NO_BROWSER)
 if (NO_BROWSER) console.warn(NO_BROWSER)
 
 /** The system's Chromium, with an empty profile and nothing that calls home. */
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(extra: readonly string[] = []): Promise<Browser> {
   const args = [
     '--no-sandbox',
     '--disable-gpu',
@@ -21,6 +21,7 @@ export function openBrowser(): Promise<Browser> {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    ...extra,
   ]
   return chromium.launch({ ...(CHROMIUM ? { executablePath: CHROMIUM } : {}), args })
 }
