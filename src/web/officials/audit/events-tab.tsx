@@ -1,28 +1,32 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
-import { useState } from 'react'
+import { Button } from 'antd'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { AnswerOf } from '#kernel/contract.ts'
 import { listAuditEvents } from '#programme/4-account/audit/audit.contract.ts'
 import { call } from '../api/call.ts'
 import { useStaff } from '../api/staff-reads.ts'
 import { Choice } from '../pieces/choice.tsx'
+import { DayChoice } from '../pieces/day-choice.tsx'
 import { instantText } from '../pieces/dates.ts'
 import { More } from '../pieces/more.tsx'
+import { piecesTexts } from '../pieces/pieces.texts.ts'
 import { WideTable } from '../pieces/wide-table.tsx'
 import { Empty, Shown } from '../pieces/states.tsx'
 import { useLanguage, useTexts, useWord } from '../shell/language.tsx'
+import { auditRoute } from '../shell/routes.ts'
+import type { AuditSearch } from './audit-search.ts'
 import { auditTexts } from './audit.texts.ts'
 import { EVENT_KINDS, eventWords } from './event-words.ts'
 import { useActorName, useSubjectName } from './names.ts'
 
-type Filter = { type?: string; actor?: string; from?: string; to?: string }
+type Filter = Omit<AuditSearch, 'tab'>
 type AuditEvent = AnswerOf<typeof listAuditEvents>['items'][number]
 
 /** Every event of the ledger, newest first. */
 export function EventsTab() {
   const t = useTexts(auditTexts)
-  const [filter, setFilter] = useState<Filter>({})
+  const navigate = useNavigate()
+  const { tab, ...filter } = auditRoute.useSearch()
   const pages = useInfiniteQuery({
     queryKey: ['audit-events', filter],
     queryFn: ({ pageParam, signal }) =>
@@ -32,7 +36,7 @@ export function EventsTab() {
   })
   return (
     <>
-      <Filters filter={filter} choose={(change) => setFilter({ ...filter, ...change })} />
+      <Filters filter={filter} choose={(change) => void navigate({ to: '/audit', search: { tab, ...filter, ...change }, replace: true })} />
       <Shown read={pages} lines={10}>
         {({ pages: read }) => {
           const events = read.flatMap((page) => page.items)
@@ -77,7 +81,11 @@ function EventTable({ events }: { events: readonly AuditEvent[] }) {
               {word(eventWords(event.type)).replaceAll(/\{\w+\}/g, '…')}
               {event.texts.some((text) => text.erased) && <span className="quiet small"> {t('erased')}</span>}
             </td>
-            <td className="small">{subjectName(event.subject)}</td>
+            <td className="small">
+              <Link to="/audit" search={(before) => ({ ...before, subject: event.subject.id })}>
+                {subjectName(event.subject)}
+              </Link>
+            </td>
             <td className="number spare">{event.seq ?? t('waiting')}</td>
           </tr>
         ))}
@@ -86,19 +94,13 @@ function EventTable({ events }: { events: readonly AuditEvent[] }) {
   )
 }
 
-function Filters({ filter, choose }: { filter: Filter; choose: (change: Filter) => void }) {
+function Filters({ filter, choose }: { filter: Filter; choose: (change: { [N in keyof Filter]?: string | undefined }) => void }) {
   const t = useTexts(auditTexts)
   const word = useWord()
-  const { locale } = useLanguage()
+  const p = useTexts(piecesTexts)
   const staff = useStaff().data ?? []
   const day = (name: 'from' | 'to') => (
-    <DatePicker
-      aria-label={t(`filter.${name}`)}
-      placeholder={t(`filter.${name}`)}
-      format={locale === 'zh' ? 'YYYY年M月D日' : 'D MMM YYYY'}
-      value={filter[name] ? dayjs(filter[name]) : null}
-      onChange={(chosen) => choose({ [name]: chosen ? chosen.format('YYYY-MM-DD') : undefined })}
-    />
+    <DayChoice label={t(`filter.${name}`)} value={filter[name]} choose={(chosen) => choose({ [name]: chosen })} />
   )
   return (
     <div className="filters" role="search">
@@ -118,6 +120,11 @@ function Filters({ filter, choose }: { filter: Filter; choose: (change: Filter) 
       />
       {day('from')}
       {day('to')}
+      {filter.subject && (
+        <Button type="link" onClick={() => choose({ subject: undefined })}>
+          {p('clear')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { readAuditSearch } from '../audit/audit-search.ts'
 import { readMatterFilter } from '../matters/matter-search.ts'
 import { readOpinionFilter } from '../opinions/opinion-types.ts'
 import { readStatisticsSearch } from '../statistics/statistics-search.ts'
@@ -75,7 +76,7 @@ export const organisationRoute = createRoute({
 export const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
-  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search['tab'] === 'string' ? { tab: search['tab'] } : {}),
+  validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
 })
 
