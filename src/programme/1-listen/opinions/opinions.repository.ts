@@ -61,14 +61,15 @@ export async function findPlacing(
   officeId: string,
   { villageCode, categoryCode, field }: { villageCode?: string | undefined; categoryCode?: string | undefined; field?: Field | undefined },
 ): Promise<Placing> {
-  if (!villageCode && !categoryCode) return { villageId: null, areaId: null, field: field ?? null }
+  if (villageCode === undefined && categoryCode === undefined) return { villageId: null, areaId: null, field: field ?? null }
   const { rows } = await sql<Placing & { categoryField: Field | null }>`
     select v.id as village_id, v.area_id, c.field as category_field
     from (values (${villageCode ?? null}::text, ${categoryCode ?? null}::text)) as o(village, category)
     left join villages v on v.office_id = ${officeId} and v.code = o.village
     left join categories c on c.office_id = ${officeId} and c.code = o.category`.execute(tx)
   const { villageId = null, areaId = null, categoryField = null } = rows[0] ?? {}
-  const unknown = villageCode && !villageId ? 'village' : categoryCode && !categoryField ? 'category' : undefined
+  const unknown =
+    villageCode !== undefined && !villageId ? 'village' : categoryCode !== undefined && !categoryField ? 'category' : undefined
   return { villageId, areaId, field: field ?? categoryField, ...(unknown ? { unknown } : {}) }
 }
 
