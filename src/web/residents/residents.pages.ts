@@ -7,6 +7,7 @@ import { answerFaults } from './faults.pages.ts'
 import { addFollowPages } from './follow/follow.pages.ts'
 import { addHomePage } from './home.pages.ts'
 import { pageAdder } from './page.ts'
+import { addMyDataPages } from './my-data/my-data.pages.ts'
 import { addPublicPages } from './public/public.pages.ts'
 import { addPosterPages } from './poster/poster.pages.ts'
 import { addSayFiles } from './say/say-files.pages.ts'
@@ -27,6 +28,7 @@ export async function addResidentPages(server: FastifyInstance, services: Servic
     addSayFiles(pages, visits)
     addFollowPages(pages, visits, add)
     addPublicPages(add)
+    addMyDataPages(pages, visits, add)
     addAboutPages(add)
   })
 }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { LocalDate } from '#kernel/local-date.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { DataRequest } from './my-data.domain.ts'
 
@@ -59,18 +58,12 @@ export async function saveAnswer(tx: Tx, officeId: string, { id, ...answer }: Da
     .execute()
 }
 
-/** Opinions of a person that are not at their end, and matters of theirs that are open or may still be reopened after that day. */
-export async function countOpenOf(
-  tx: Tx,
-  officeId: string,
-  of: { personId: string } | { opinionId: string },
-  closedAfter: LocalDate,
-): Promise<number> {
+/** Opinions, of a person or one alone, that are not at their end: unscreened, or in a matter that is open. */
+export async function countOpenOf(tx: Tx, officeId: string, of: { personId: string } | { opinionId: string }): Promise<number> {
   const which = 'personId' in of ? sql`o.person_id = ${of.personId}` : sql`o.id = ${of.opinionId}`
   const { rows } = await sql<{
     n: number
   }>`select count(*) as n from opinions o left join matters m on m.office_id = o.office_id and m.id = o.matter_id
-    where o.office_id = ${officeId} and ${which} and (o.state = 'registered'
-      or (m.id is not null and (m.state not in ('closed', 'struck-off') or m.closed_at >= ${closedAfter}::date)))`.execute(tx)
+    where o.office_id = ${officeId} and ${which} and (o.state = 'registered' or m.state not in ('closed', 'struck-off'))`.execute(tx)
   return rows[0]?.n ?? 0
 }

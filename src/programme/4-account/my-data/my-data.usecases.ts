@@ -36,7 +36,7 @@ export function askAboutMyData(ctx: Context, proof: Proof, asking: Asking): Prom
     const pending = (await listRequestsOf(tx, ctx.officeId, opinion.id)).find(({ kind, state }) => kind === asking.kind && state === 'open')
     const now = ctx.now()
     const today = localDateOf(now)
-    const isOpen = (await countOpenOf(tx, ctx.officeId, { opinionId: opinion.id }, today)) > 0
+    const isOpen = (await countOpenOf(tx, ctx.officeId, { opinionId: opinion.id })) > 0
     const decision = decideAsking(asking, { today, calendar: ctx.calendar, isOpen, pendingUntil: pending?.dueOn ?? null })
     if (!decision.ok) return decision
     const request: DataRequest = {
@@ -86,7 +86,7 @@ export function answerDataRequest(ctx: Context, id: string, answering: Answering
   return runCommand(ctx, 'my-data-answer', { id, answering }, async (tx) => {
     const request = await requestOf(tx, ctx, id)
     const now = ctx.now()
-    const openMatters = await countOpenOf(tx, ctx.officeId, { personId: request.personId }, localDateOf(now))
+    const openMatters = await countOpenOf(tx, ctx.officeId, { personId: request.personId })
     const decision = decideAnswer(request, answering, { openMatters })
     if (!decision.ok) return decision
     if (decision.value.state === 'done') {

@@ -9,6 +9,7 @@ export const PLACES = [
   { to: '/opinions', text: 'opinions', needs: 'opinion.read', find: 'yj' },
   { to: '/matters', text: 'matters', needs: 'matter.read', find: 'sx' },
   { to: '/statistics', text: 'statistics', needs: 'stats.read', find: 'tj' },
+  { to: '/data-requests', text: 'dataRequests', needs: 'identity.erase', find: 'xxqq' },
   { to: '/organisation', text: 'organisation', needs: 'registry.read', find: 'zz' },
   { to: '/audit', text: 'audit', needs: 'audit.read', find: 'sj' },
 ] as const satisfies readonly Place[]

@@ -66,6 +66,12 @@ export const matterRoute = createRoute({
   component: lazyRouteComponent(() => import('../matters/matter-page.tsx'), 'MatterPage'),
 })
 
+const dataRequestsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/data-requests',
+  component: lazyRouteComponent(() => import('../data-requests/data-requests-page.tsx'), 'DataRequestsPage'),
+})
+
 export const organisationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organisation',
@@ -117,6 +123,7 @@ export const routeTree = rootRoute.addChildren([
   importRoute,
   mattersRoute,
   matterRoute,
+  dataRequestsRoute,
   organisationRoute,
   statisticsRoute,
   auditRoute,

@@ -9,6 +9,7 @@ export const shellTexts = {
   opinions: { zh: '意见', en: 'Opinions' },
   matters: { zh: '事项', en: 'Matters' },
   statistics: { zh: '统计', en: 'Statistics' },
+  dataRequests: { zh: '信息请求', en: 'Data requests' },
   organisation: { zh: '组织', en: 'Organisation' },
   audit: { zh: '审计', en: 'Audit' },
   account: { zh: '我', en: 'Me' },

@@ -3,12 +3,23 @@ import { call, layout, officeName, sayWith, telLink } from '../layout.ts'
 import type { AddPage, Page } from '../page.ts'
 import type { Visit } from '../visit.ts'
 import { sayTexts } from '../say/say.texts.ts'
-import { howPromises, howSteps, howTexts as h, meetTexts as m, privacyFields, privacyTexts as p } from './about.texts.ts'
+import {
+  accessDone,
+  accessGaps,
+  accessTexts as a,
+  howPromises,
+  howSteps,
+  howTexts as h,
+  meetTexts as m,
+  privacyFields,
+  privacyTexts as p,
+} from './about.texts.ts'
 
 /** Pages that explain: how it works, how personal data is protected, how to meet the Secretary for now. */
 export function addAboutPages(add: AddPage): void {
   add('GET', '/how', howPage, { keep: true })
   add('GET', '/privacy', privacyPage, { keep: true })
+  add('GET', '/accessibility', accessPage, { keep: true })
   add('GET', '/meet', meetPage, { keep: true })
 }
 
@@ -55,9 +66,33 @@ function privacyPage(visit: Visit): Page {
     <p>${say(p.timeWords)}</p>
     <h2>${say(p.cookies)}</h2>
     <p>${say(p.cookiesWords)}</p>
+    <h2>${say(p.shared)}</h2>
+    <p>${say(p.sharedWords)}</p>
     <h2>${say(p.rights)}</h2>
-    <p>${sayWith(visit, p.rightsWords, { phone, discipline })}</p>`
+    <p>${sayWith(visit, p.rightsWords, { phone, discipline })}</p>
+    <p class="acts">
+      <a class="button quiet" href="${visit.link('/my-data')}">${say(p.myData)}</a>
+      <a class="button quiet" href="${visit.link('/accessibility')}">${say(p.accessibility)}</a>
+    </p>`
   return { html: layout(visit, { title: say(p.title), main }) }
+}
+
+/** 无障碍说明: what is done, what is not, and the telephone for whoever is left out by it. */
+function accessPage(visit: Visit): Page {
+  const { say } = visit
+  const list = (items: typeof accessDone) =>
+    html`<ul class="plain">
+      ${items.map((item) => html`<li>${say(item)}</li>`)}
+    </ul>`
+  const main = html`<h1>${say(a.title)}</h1>
+    <p class="lead">${say(a.lead)}</p>
+    <h2>${say(a.done)}</h2>
+    ${list(accessDone)}
+    <h2>${say(a.gaps)}</h2>
+    ${list(accessGaps)}
+    <h2>${say(a.help)}</h2>
+    <p>${sayWith(visit, a.helpWords, { phone: telLink(visit.office.phone) })}</p>`
+  return { html: layout(visit, { title: say(a.title), main }) }
 }
 
 function meetPage(visit: Visit): Page {

@@ -100,10 +100,17 @@ export const privacyTexts = {
   },
   cookies: { zh: '浏览器里存什么', en: 'What is stored in your browser' },
   cookiesWords: { zh: '只存您选的语言和字号，没有任何跟踪。', en: 'Only your choice of language and type size. Nothing follows you.' },
+  shared: { zh: '大家能看到什么', en: 'What everybody can see' },
+  sharedWords: {
+    zh: '受理满一周的事，会写进“大家的事”：只写事情、类别、办到哪一步；号码、称呼和门牌遮住。一个村凑不够五个人的五件事，就不写村名；日期只写到月。要求保密的一律不写。',
+    en: 'A week after it was accepted a matter may stand under “Everybody’s matters”: what it is about, its kind and how far it is; numbers, names and doors are covered. A village is named only where five matters of five people stand, and days never. What was said in confidence never appears.',
+  },
+  accessibility: { zh: '无障碍说明', en: 'Accessibility' },
+  myData: { zh: '我的信息', en: 'My data' },
   rights: { zh: '您的权利', en: 'Your rights' },
   rightsWords: {
-    zh: '您可以要求看、抄、更正、删除自己的信息，也可以收回同意，打 {phone} 就行；不满意，可以打监督电话 {discipline}。',
-    en: 'You may see, copy, correct and erase what concerns you, or withdraw consent: call {phone}. If you are not satisfied call {discipline}.',
+    zh: '您可以看谁查过您的姓名，可以抄、更正、删除自己的信息，也可以收回同意：到“我的信息”那一页，或者打 {phone}。十五个工作日内答复；不照办的，写明法律依据。孩子不满十四岁的，由监护人来办。不满意，可以打监督电话 {discipline}。',
+    en: 'You may see who looked at your name, and have your data copied, corrected and erased, or withdraw consent: on the page “My data”, or by calling {phone}. You are answered within fifteen working days; a refusal names its ground in law. For a child under fourteen the guardian acts. If you are not satisfied call {discipline}.',
   },
 } satisfies Texts
 
@@ -129,4 +136,35 @@ export const privacyFields: { field: Bilingual; purpose: Bilingual; seenBy: Bili
     purpose: { zh: '决定办结还是重办，改进工作', en: 'To close it or redo it, and to do better' },
     seenBy: { zh: '经办和督查的人；不公开您是谁', en: 'Those who deal with and supervise it; never who you are' },
   },
+]
+
+export const accessTexts = {
+  title: { zh: '无障碍说明', en: 'Accessibility' },
+  lead: {
+    zh: '老人、看不清的、手不方便的、手机旧的、网不好的，都应该能用。',
+    en: 'Meant for the elderly, for weak eyes and unsteady hands, for old telephones and bad networks.',
+  },
+  done: { zh: '做到的', en: 'What is done' },
+  gaps: { zh: '还没做到的', en: 'What is not done yet' },
+  help: { zh: '用不了怎么办', en: 'If something does not work' },
+  helpWords: {
+    zh: '打 {phone}，有人替您登记，一样给回执、一样办。也请告诉我们哪里不好用。',
+    en: 'Call {phone}: somebody writes it down for you, with the same receipt and the same rights. And please tell us what did not work.',
+  },
+} satisfies Texts
+
+export const accessDone: Bilingual[] = [
+  {
+    zh: '每一页右上角可以换成大字，记得住；浏览器放大一倍也不会缺字。',
+    en: 'Large type on every page, remembered; at twice the size nothing is cut.',
+  },
+  { zh: '不用鼠标，只用键盘或读屏软件都能填完。', en: 'Everything can be filled in by keyboard alone or with a screen reader.' },
+  { zh: '浏览器关了脚本、是几年前的旧版本，也能用。', en: 'Works without scripts and in browsers that are some years old.' },
+  { zh: '不靠颜色说话：每个颜色旁边都有字。', en: 'Nothing is said by colour alone; a word stands beside it.' },
+  { zh: '按 WCAG 2.2 AA 设计，每次改动都用程序检查一遍。', en: 'Designed to WCAG 2.2 AA and checked by a program with every change.' },
+]
+
+export const accessGaps: Bilingual[] = [
+  { zh: '没有手语视频，没有方言配音。', en: 'There are no sign language videos and no recordings in dialect.' },
+  { zh: '地图给看得见的人看；同样的数字在地图下面的表里。', en: 'The map is for those who see; the table below it tells the same.' },
 ]

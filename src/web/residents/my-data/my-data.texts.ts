@@ -1,0 +1,66 @@
+import type { Texts } from '#kernel/texts.ts'
+
+export const myDataTexts = {
+  title: { zh: '我的信息', en: 'My data' },
+  lead: {
+    zh: '看谁看过您的姓名电话，抄一份、更正、删除。要填回执编号和当时留的电话。',
+    en: 'See who looked at your name and telephone; get a copy; have it corrected or erased. You need the receipt number and the telephone you left.',
+  },
+  phone: { zh: '当时留的电话', en: 'The telephone you left' },
+  open: { zh: '看我的信息', en: 'Show my data' },
+  noPhone: {
+    zh: '没有留电话的，系统里没有您的姓名电话，没有可看可删的。编号丢了或换了号，请带身份证明到窗口，或打电话 {phone}。',
+    en: 'If you left no telephone, we keep nothing that leads to you. If the slip or the number is lost, come to the desk or call {phone}.',
+  },
+  unknown: {
+    zh: '编号和电话对不上。请核对小票上的 16 位数字，和当时留的电话',
+    en: 'The number and the telephone do not belong together; please compare both',
+  },
+  tooMany: { zh: '试错太多次，请过一会儿再试，或打电话', en: 'Too many wrong tries; please try later, or call' },
+  kept: { zh: '这张回执下存着什么', en: 'What is kept with this receipt' },
+  words: { zh: '您说的话', en: 'Your words' },
+  phoneKept: { zh: '电话', en: 'Telephone' },
+  name: { zh: '姓名', en: 'Name' },
+  nameKept: {
+    zh: '这里不显示，免得捡到小票的人看到。要看请申请“全部信息”',
+    en: 'Not shown here, in case somebody found your slip; ask for “everything” to see it',
+  },
+  copy: { zh: '抄一份带走', en: 'Take a copy' },
+  copyWords: {
+    zh: '马上就能存下这张回执的全部内容。想要您名下所有的内容（连姓名），请申请，我们核对是您本人后当面给。',
+    en: 'You can save all that is kept with this receipt at once. For everything under your name, ask below: it is handed over after we made sure it is you.',
+  },
+  copyPage: { zh: '存成网页（看得懂的）', en: 'Save as a page (to read)' },
+  copyJson: { zh: '存成数据文件（JSON）', en: 'Save as data (JSON)' },
+  copyAll: { zh: '申请全部信息', en: 'Ask for everything' },
+  correct: { zh: '更正', en: 'Correct' },
+  correctWords: {
+    zh: '填要改的那一项就行。我们会打您原来留的电话核对，免得别人替您改。改好以后，旧的不再保存。',
+    en: 'Fill in only what is to change. We call the number you left before changing anything. What was there before is not kept.',
+  },
+  newName: { zh: '姓名改成', en: 'The name should be' },
+  newPhone: { zh: '电话改成', en: 'The telephone should be' },
+  note: { zh: '别的要改（村、地方等）', en: 'Anything else (village, place)' },
+  guardian: { zh: '我是监护人，替不满 14 岁的孩子办', en: 'I am the guardian of a child under 14' },
+  guardianLabel: { zh: '替谁办', en: 'For whom' },
+  ask: { zh: '交上更正请求', en: 'Ask for the correction' },
+  erase: { zh: '删除姓名和电话', en: 'Erase name and telephone' },
+  eraseWords: {
+    zh: '核对是您本人后，销毁您的那一把钥匙，姓名电话从此谁也解不开，您名下所有回执都一样。说的事情本身按档案规定保留。事情没办完时不能删。',
+    en: 'After we made sure it is you, your key is destroyed and nobody can read your name and telephone again, on any of your receipts. The matter itself is kept as archives are. While a matter is open this cannot be done.',
+  },
+  eraseSure: { zh: '我明白，删了就找不回来', en: 'I understand that this cannot be undone' },
+  eraseSureLabel: { zh: '请确认', en: 'Please confirm' },
+  eraseMissing: { zh: '请先勾选“我明白”', en: 'Please tick that you understand' },
+  eraseSend: { zh: '申请删除', en: 'Ask for erasure' },
+  requests: { zh: '您提过的请求', en: 'What you have asked for' },
+  requestLine: { zh: '{kind}：{state}', en: '{kind}: {state}' },
+  dueLine: { zh: '{day}前答复', en: 'to be answered by {day}' },
+  made: {
+    zh: '收到了。我们会打您留的电话核对，在{day}前答复；到这一页能看到结果。',
+    en: 'Received. We will call you to make sure, and answer by {day}; the result stands on this page.',
+  },
+  again: { zh: '看最新', en: 'Look again' },
+  copyTitle: { zh: '个人信息副本', en: 'Copy of personal data' },
+  copyMade: { zh: '{day}由{office}提供', en: 'Given by {office} on {day}' },
+} satisfies Texts
