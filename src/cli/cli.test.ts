@@ -91,7 +91,7 @@ it('imports a sheet once, however often it comes, and gives faulty rows back in 
   const imported = await shell.run('import', 'opinions', path, '--source', 'hotline')
   expect(imported).toMatchObject({ code: 1, out: '', err: expect.stringContaining('共 4 行：新登记 2，未变 0，有错 2') })
   const copy = await readSheet(readFileSync(join(shell.folder, '意见.result.xlsx')), 'x.xlsx')
-  expect(copy.rows.map(({ cells }) => cells[0])).toEqual([
+  expect(copy.rows.map(({ cells }) => cells.at(-1))).toEqual([
     '已登记',
     '未导入：「诉求内容」没有内容',
     '未导入：「来电时间」“2026-13-01”不是有效的日期，请写成 2022-01-05 或 2022-01-05 08:00',

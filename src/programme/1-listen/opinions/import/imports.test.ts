@@ -33,7 +33,10 @@ async function upload(bytes: Buffer, fileName = '热线.xlsx', who: PersonName =
   return { status: response.statusCode, body: response.json() }
 }
 async function send(method: 'GET' | 'POST' | 'PUT', path: string, who: PersonName = 'clerk', body?: unknown) {
-  const response = await app.call(method, `/api/v1/opinions/imports/${path}`, { token: town.people[who].token, ...(body ? { body } : {}) })
+  const response = await app.call(method, `/api/v1/opinions/imports${path && `/${path}`}`, {
+    token: town.people[who].token,
+    ...(body ? { body } : {}),
+  })
   return { status: response.statusCode, body: response.statusCode === 204 ? undefined : response.json() }
 }
 const work = (id: string) => importOpinions.work(app.services, { officeId: town.officeId, importId: id })
@@ -223,6 +226,34 @@ describe('an import that is run', () => {
     await app.services.db.pool.query('alter table opinions drop constraint test_words')
     expect((await send('GET', body.id)).body).toMatchObject({ state: 'done', created: 2, errors: 1 })
     expect((await resultOf(body.id))[1]).toBe('未导入：「工单编号」没有登记成功，请检查后重新导入这一行')
+  })
+
+  it('is shown as failed, and can be gone on with, once it was taken up again and again without moving', async () => {
+    const { body } = await upload(await xlsx([row(1)]))
+    await send('POST', `${body.id}/run`)
+    const dying = () => importOpinions.work({ ...app.services, ids: dyingAfter(0) }, { officeId: town.officeId, importId: body.id })
+    for (let i = 0; i < 5; i++) await expect(dying()).rejects.toThrow('killed')
+    expect((await send('GET', body.id)).body).toMatchObject({ state: 'running', done: 0 })
+    await dying()
+    const failed = (await send('GET', '')).body.items[0]
+    expect(failed).toMatchObject({ id: body.id, state: 'failed', canGoOn: true, failure: expect.stringContaining('多次中断') })
+    expect((await send('POST', `${body.id}/run`)).status).toBe(202)
+    await work(body.id)
+    expect((await send('GET', body.id)).body).toMatchObject({ state: 'done', created: 1 })
+  })
+
+  it('tells problems by kind and what else the file holds, and leaves hidden rows out when asked', async () => {
+    const note = '注：以上由综合科汇总'
+    const bad = row(2)
+    bad[3] = '无此村'
+    const { body } = await upload(await xlsx([row(1), bad, row(3, ''), row(4), [note]]))
+    expect(body.counts).toEqual({ created: 2, same: 0, errors: 2, left: 1 })
+    expect(body.problems).toMatchObject([
+      { code: 'import.village_unknown', column: '所在村', count: 1, rows: [{ rowNumber: 3 }] },
+      { code: 'import.text_empty', column: '诉求内容', count: 1, rows: [{ rowNumber: 4 }] },
+    ])
+    expect(body.notices).toMatchObject({ notes: 1, hidden: 0, leaveHidden: false })
+    expect(body.samples[4][0]).not.toContain('钱小燕')
   })
 
   it('fails plainly when whoever began it may not import any more', async () => {

@@ -48,7 +48,7 @@ export function ImportList({ show }: { show: (one: Import) => void }) {
                   <td>{t(`state.${one.state}`)}</td>
                   <td className="keep">{t('progress', { done: one.done, total: one.total })}</td>
                   <td>
-                    {one.state !== 'uploaded' && (
+                    {(one.state !== 'uploaded' || one.isMine) && (
                       <Button size="small" aria-label={`${t('earlier.show')} ${one.fileName}`} onClick={() => show(one)}>
                         {t('earlier.show')}
                       </Button>

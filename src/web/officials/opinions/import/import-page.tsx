@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
-import { uploadImport } from '#programme/1-listen/opinions/import/imports.contract.ts'
+import { mapImport, uploadImport } from '#programme/1-listen/opinions/import/imports.contract.ts'
 import { Fault } from '../../pieces/fault.tsx'
 import { FileButton } from '../../pieces/file-button.tsx'
 import { LinkButton } from '../../pieces/link-button.tsx'
@@ -28,6 +28,18 @@ export function ImportPage() {
     try {
       setPreview(await call(uploadImport, { form }))
       setBegun(undefined)
+    } catch (error) {
+      setFault(error)
+    }
+    setBusy(false)
+  }
+  /** An import that was not begun is shown as its preview, read again. */
+  const show = async (one: Import) => {
+    if (one.state !== 'uploaded') return setBegun(one)
+    setBusy(true)
+    setFault(undefined)
+    try {
+      setPreview(await call(mapImport, { params: { id: one.id }, body: { source: one.source } }))
     } catch (error) {
       setFault(error)
     }
@@ -62,7 +74,7 @@ export function ImportPage() {
           </div>
         )}
         {preview && !begun && <ImportPreview key={preview.id} first={preview} begun={setBegun} />}
-        {!preview && !begun && <ImportList show={setBegun} />}
+        {!preview && !begun && <ImportList show={(one) => void show(one)} />}
       </div>
     </Page>
   )
