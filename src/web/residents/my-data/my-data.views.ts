@@ -176,17 +176,12 @@ export function copyDocument(visit: Visit, shown: Shown, now: Date): Html {
             margin: 2rem auto;
             padding: 0 1rem;
             font: 18px/1.65 serif;
-            color: #1c2126;
           }
           blockquote {
             margin: 0;
             padding-left: 1em;
-            border-left: 3px solid #ddd8cc;
+            border-left: 3px solid;
             white-space: pre-wrap;
-          }
-          .hint,
-          time {
-            color: #545b63;
           }
         </style>
       </head>
