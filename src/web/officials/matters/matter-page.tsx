@@ -7,16 +7,19 @@ import { call } from '../api/call.ts'
 import { Marks } from '../pieces/marks.tsx'
 import { Page } from '../pieces/page.tsx'
 import { Shown } from '../pieces/states.tsx'
-import { useTexts, useWord } from '../shell/language.tsx'
+import { Gallery } from '../pieces/viewer/gallery.tsx'
+import { useLanguage, useTexts, useWord } from '../shell/language.tsx'
 import { matterRoute } from '../shell/routes.ts'
 import { MatterActs } from './matter-acts.tsx'
 import { MatterDialog } from './dialogs/matter-dialog.tsx'
 import { Holding } from './holding.tsx'
+import { filesOf } from './matter-files.ts'
 import type { MatterDetail } from './matter-types.ts'
 import { MatterSide } from './matter-side.tsx'
 import { mattersTexts } from './matters.texts.ts'
 import { Story } from './story.tsx'
 import { useNamesIn } from './use-names.ts'
+import './matter.css'
 
 /** One matter: who has it and until when on top, the acts permitted now, the whole story, and what belongs to it. */
 export function MatterPage() {
@@ -35,6 +38,7 @@ export function MatterPage() {
 function OneMatter({ matter }: { matter: MatterDetail }) {
   const t = useTexts(mattersTexts)
   const word = useWord()
+  const { locale } = useLanguage()
   const nameOf = useNamesIn(matter)
   const [act, setAct] = useState<MatterDetail['permissions'][number]>()
   return (
@@ -50,15 +54,17 @@ function OneMatter({ matter }: { matter: MatterDetail }) {
       <Page title={matter.title}>
         <Holding matter={matter} />
         <MatterActs matter={matter} choose={setAct} />
-        <div className="matter-columns">
-          <section aria-labelledby="story">
-            <h2 className="section-title" id="story" style={{ marginBottom: 12 }}>
-              {t('story')}
-            </h2>
-            <Story events={matter.events} nameOf={nameOf} />
-          </section>
-          <MatterSide matter={matter} />
-        </div>
+        <Gallery files={filesOf(matter, locale)}>
+          <div className="matter-columns">
+            <section aria-labelledby="story">
+              <h2 className="section-title" id="story" style={{ marginBottom: 12 }}>
+                {t('story')}
+              </h2>
+              <Story events={matter.events} nameOf={nameOf} />
+            </section>
+            <MatterSide matter={matter} />
+          </div>
+        </Gallery>
         {act && <MatterDialog matter={matter} act={act} close={() => setAct(undefined)} />}
       </Page>
     </>

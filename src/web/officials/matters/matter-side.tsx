@@ -3,9 +3,10 @@ import { ANSWERS, SOURCES, type Source } from '#kernel/terms.ts'
 import { useCategoryName } from '../api/registry-reads.ts'
 import { dayText, instantText } from '../pieces/dates.ts'
 import { Recordings } from '../pieces/recordings.tsx'
-import { Thumbs } from '../pieces/thumbs.tsx'
+import { ThumbsOf } from '../pieces/thumbs.tsx'
 import { useLanguage, useTexts, useWord } from '../shell/language.tsx'
 import { DaysLeft } from './days-left.tsx'
+import { Hands } from './hands.tsx'
 import type { MatterDetail } from './matter-types.ts'
 import { mattersTexts } from './matters.texts.ts'
 
@@ -16,6 +17,10 @@ export function MatterSide({ matter }: { matter: MatterDetail }) {
     <div className="stack" style={{ gap: 28 }}>
       <Part title={t('people')}>
         <People matter={matter} />
+        <h3 className="small quiet" style={{ margin: '12px 0 4px' }}>
+          {t('hands')}
+        </h3>
+        <Hands matter={matter} />
       </Part>
       <Part title={t('clocks')}>
         <Clocks matter={matter} />
@@ -110,7 +115,7 @@ function Said({ opinion }: { opinion: MatterDetail['opinions'][number] }) {
           .join(' · ')}
       </p>
       <Recordings files={opinion.files} />
-      <Thumbs files={opinion.files.filter(({ mediaType }) => !mediaType.startsWith('audio/'))} />
+      <ThumbsOf files={opinion.files.filter(({ mediaType }) => !mediaType.startsWith('audio/'))} />
     </div>
   )
 }
@@ -126,7 +131,7 @@ function Evidence({ matter }: { matter: MatterDetail }) {
         return (
           <li key={item.id} className="said">
             <strong>{key in mattersTexts ? t(key as keyof typeof mattersTexts) : t('evidence.other')}</strong> {item.reference}
-            {item.file && <Thumbs files={[item.file]} />}
+            {item.file && <ThumbsOf files={[item.file]} />}
             <p className="small quiet">
               {instantText(item.addedAt, locale)} · {item.addedBy}
               {matter.round > 1 && ` · ${t('round', { round: item.round })}`}

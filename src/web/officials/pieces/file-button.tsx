@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 import { useRef } from 'react'
 
-type Props = { label: string; choose: (files: File[]) => void; busy?: boolean; multiple?: boolean; accept?: string }
+type Props = { label: string; choose: (files: File[]) => void; busy?: boolean; multiple?: boolean; accept?: string; camera?: boolean }
 
 /** A button that asks for files; the bare input stays out of sight. */
-export function FileButton({ label, choose, busy = false, multiple = false, accept }: Props) {
+export function FileButton({ label, choose, busy = false, multiple = false, accept, camera = false }: Props) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -16,6 +16,7 @@ export function FileButton({ label, choose, busy = false, multiple = false, acce
         aria-label={label}
         multiple={multiple}
         accept={accept}
+        {...(camera ? { capture: 'environment' as const } : {})}
         onChange={(event) => {
           choose([...(event.target.files ?? [])])
           event.target.value = ''

@@ -49,6 +49,15 @@ export function EvidenceField({ value = [], onChange }: { value?: EvidenceDraft[
         />
       ))}
       <div className="row">
+        <span className="only-phone">
+          <FileButton
+            label={t('evidence.camera')}
+            busy={sending !== undefined}
+            accept="image/*"
+            camera
+            choose={(files) => void send(files)}
+          />
+        </span>
         <FileButton
           label={sending ? t('evidence.uploading', { name: sending }) : t('evidence.file')}
           busy={sending !== undefined}
