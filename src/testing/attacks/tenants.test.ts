@@ -34,6 +34,12 @@ beforeAll(async () => {
   const waiting = await say({ text: `${SECRET}，还没人看` })
   await must('admin', '/categories', { code: 'only-theirs', field: 'economy', name: SECRET, nameEn: 'theirs', limitWorkdays: 5 }, 201)
   const programme = await must('admin', '/programmes', { year: 2026, name: SECRET, nameEn: 'theirs', phases: [] }, 201)
+  const view = await must('dispatcher', '/views', { list: 'matters', name: SECRET, query: {} }, 201)
+  await app.services.db.pool.query(
+    `insert into data_requests (office_id, id, opinion_id, person_id, kind, state, guardian, made_at, due_on, version)
+     select office_id, 'drq_0123456789abcdefghjkmnpqrs', id, person_id, 'copy', 'open', false, now(), '2026-03-20', 1 from opinions where office_id = $1 and id = $2`,
+    [theirs.officeId, said.id],
+  )
   const { rows: ids } = await app.services.db.pool.query<{ folder: string; id: string }>(
     `select 'items' as folder, min(id) as id from responsibility_items where office_id = $1
      union all select 'charges', min(id) from charges where office_id = $1
@@ -56,6 +62,8 @@ beforeAll(async () => {
     'responsibility-items': foreign['items'],
     sessions: 'ses_0123456789abcdef',
     imports: sheet.body['id'],
+    views: view['id'],
+    'data-requests': 'drq_0123456789abcdefghjkmnpqrs',
   })
 })
 afterAll(() => app.close())
@@ -86,6 +94,8 @@ function bodyFor(path: string): object {
     leave: { on: '2026-03-02' },
     outline: { version: 1, outline: null },
     mapping: { mapping: { text: 0 } },
+    answer: { approve: false, ground: 'open-matter' },
+    transcribe: { words: reason },
   }
   if (name in commands) return commands[name] ?? {}
   return path.includes('/staff/') ? { name: '改名', previousName: 'clerk' } : { name: '改名', title: '改名', version: 1 }
