@@ -28,9 +28,14 @@ export function openBrowser(extra: readonly string[] = []): Promise<Browser> {
 
 /** Asserts that axe finds nothing on the page as it now is (WCAG 2.2 AA and best practice rules that it can decide). */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
+  expect(await axeFindings(page), name).toEqual([])
+}
+
+/** What axe finds on the page as it now is. */
+export async function axeFindings(page: Page): Promise<string[]> {
   // Evaluated by the debugger: the pages' own policy rightly forbids inline scripts.
-  await page.evaluate(AXE)
-  const violations = await page.evaluate(async () => {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
+  return page.evaluate(async () => {
     // @ts-expect-error axe was put into the page on the line above
     const found = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
     return found.violations.map(
@@ -38,5 +43,4 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
         `${one.id}: ${one.nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join(' | ')}`,
     )
   })
-  expect(violations, name).toEqual([])
 }

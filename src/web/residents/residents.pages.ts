@@ -12,6 +12,7 @@ import { addPublicPages } from './public/public.pages.ts'
 import { addPosterPages } from './poster/poster.pages.ts'
 import { addSayFiles } from './say/say-files.pages.ts'
 import { addSayPages } from './say/say.pages.ts'
+import { addPartsPage } from './parts/parts.pages.ts'
 import { visitsOf } from './visit.ts'
 
 /** The residents' portal: pages rendered on the server, plain forms, everything works without a script. */
@@ -30,5 +31,6 @@ export async function addResidentPages(server: FastifyInstance, services: Servic
     addPublicPages(add)
     addMyDataPages(pages, visits, add)
     addAboutPages(add)
+    addPartsPage(add)
   })
 }

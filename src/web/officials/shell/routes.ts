@@ -115,6 +115,12 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
 })
 
+const partsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/parts',
+  component: lazyRouteComponent(() => import('../parts/parts-page.tsx'), 'PartsPage'),
+})
+
 export const routeTree = rootRoute.addChildren([
   homeRoute,
   todayRoute,
@@ -130,4 +136,5 @@ export const routeTree = rootRoute.addChildren([
   noticesRoute,
   rightsRoute,
   accountRoute,
+  partsRoute,
 ])
