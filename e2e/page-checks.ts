@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /** What a page must keep, in CSS pixels. */
-export type Limits = { target: number; text: number }
+export type Limits = { target: number; text: number; drawn: number }
 
 /**
  * What is wrong with the page as it now stands, computed from what the browser drew: contrast of text, size of type and of what a finger
@@ -22,7 +22,7 @@ function look(limits: Limits): string[] {
     const box = boxOf(element)
     const style = getComputedStyle(element)
     // Two pixels and less is what only a screen reader is meant to find.
-    return box.width > 2 && box.height > 2 && style.visibility === 'visible' && Number(style.opacity) > 0 && !element.closest('[hidden]')
+    return box.width > 2 && box.height > 2 && Number(style.opacity) > 0 && element.checkVisibility({ visibilityProperty: true })
   }
   const ancestors = (element: Element) => {
     const chain: Element[] = []
@@ -66,7 +66,8 @@ function look(limits: Limits): string[] {
     const svg = element.closest('svg')
     // Text in a drawing is as large as the drawing makes it.
     const scale = svg?.viewBox.baseVal.width ? boxOf(svg).width / svg.viewBox.baseVal.width : 1
-    if (size * scale < limits.text - 0.05) found.add(`type of ${(size * scale).toFixed(1)}: ${named(element)}`)
+    if (svg ? size * scale < limits.drawn - 0.05 : size < limits.text - 0.05)
+      found.add(`type of ${(size * scale).toFixed(1)}: ${named(element)}`)
     if (!svg && !element.closest('[disabled], [aria-disabled=true], .ant-btn-loading')) {
       const ground = groundOf(element)
       const [dark = 0, light = 0] = [luminance(over(colourOf(style.color), ground)), luminance(ground)].sort((a, b) => a - b)
@@ -82,7 +83,8 @@ function look(limits: Limits): string[] {
       const down = /hidden|clip/.test(around.overflowY) && boxOf(element).bottom > boxOf(at).bottom + 6
       return (sideways || down) && at.clientWidth > 2 && !at.closest('[aria-hidden=true], .ant-select-virtual, .rc-virtual-list')
     })
-    if (cut && !scrolls(element))
+    // A drawing lays out its own text.
+    if (cut && !svg && !scrolls(element))
       found.add(`cut off by <${cut.tagName.toLowerCase()} class="${cut.getAttribute('class') ?? ''}">: ${named(element)}`)
   }
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -122,23 +124,28 @@ function look(limits: Limits): string[] {
     const { width, height } = boxOf(place)
     if (Math.min(width, height) < limits.target - 0.5) found.add(`target ${Math.round(width)}×${Math.round(height)}: ${named(element)}`)
   }
-  return [...found]
+  // The same fault a hundred times is told three times.
+  const told = new Map<string, number>()
+  return [...found].filter((fault) => {
+    const kind = fault.replace(/[\d.×]+/g, '').split('>')[0] ?? ''
+    told.set(kind, (told.get(kind) ?? 0) + 1)
+    return (told.get(kind) ?? 0) <= 3
+  })
 }
 
 /** Walks a page by Tab: what cannot be reached, where the focus cannot be seen, where it does not come out again. */
 export async function walkByKeyboard(page: Page, most = 80): Promise<string[]> {
   const wanted = await page.evaluate(() => {
-    const active = document.activeElement
-    if (active instanceof HTMLElement) active.blur()
-    getSelection()?.removeAllRanges()
+    // The walk begins at the top, also where the page has put the focus into a field.
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
     const names = new Set<string>()
     const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]')]
     return all
       .filter((one) => {
         const box = one.getBoundingClientRect()
-        const style = getComputedStyle(one)
-        if (one.tabIndex < 0 || one.matches(':disabled, [type=hidden]') || style.visibility !== 'visible' || style.display === 'none')
-          return false
+        if (one.tabIndex < 0 || one.matches(':disabled, [type=hidden]') || !one.checkVisibility({ visibilityProperty: true })) return false
         if (box.width === 0 || box.height === 0 || one.closest('[inert], [hidden]')) return false
         const group = one instanceof HTMLInputElement && one.type === 'radio' ? one.name : ''
         if (!group) return true
@@ -152,7 +159,9 @@ export async function walkByKeyboard(page: Page, most = 80): Promise<string[]> {
   const steps = Math.min(wanted.length, most)
   for (let step = 0; step < steps + 5; step++) {
     await page.keyboard.press('Tab')
-    const at = await page.evaluate(() => {
+    // One frame later what moves into sight has arrived.
+    const at = await page.evaluate(async () => {
+      await new Promise((drawn) => requestAnimationFrame(drawn))
       const one = document.activeElement
       if (!(one instanceof HTMLElement) || one === document.body) return undefined
       const around = [

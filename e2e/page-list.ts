@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 
@@ -55,6 +55,8 @@ function routePaths(): string[] {
 export const RESIDENT_PAGES: Record<string, readonly string[]> = {
   '/': ['/'],
   '/say': ['/say'],
+  // A picture's bytes, not a page.
+  '/say/files': [],
   '/follow': ['/follow'],
   '/how': ['/how'],
   '/privacy': ['/privacy'],
@@ -62,7 +64,17 @@ export const RESIDENT_PAGES: Record<string, readonly string[]> = {
   '/parts': ['/parts'],
   '/matters': ['/matters'],
   '/map': ['/map'],
+  '/posters': ['/posters'],
   '/receipts/:receipt': ['/receipts/{receipt}', '/receipts/1234123412341234'],
+}
+
+/** The addresses that residents' pages are mounted at, read from where that is done. */
+export function residentPaths(): string[] {
+  const folder = join(import.meta.dirname, '../src/web/residents')
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pages.ts'))
+  return sources.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/(?:\(\s*'GET',|\.get(?:<[^(]*>)?\()\s*'([^']+)'/g)].map(([, path = '']) => path),
+  )
 }
 
 /** Signs in on the page as a person of the demonstration. */

@@ -21,6 +21,7 @@ export const layoutTexts = {
   staff: { zh: '工作人员入口', en: 'For staff' },
   home: { zh: '回到首页', en: 'Back to the start page' },
   faults: { zh: '有 {count} 处要改一下', en: 'To be mended: {count}' },
+  note: { zh: '说明', en: 'Note' },
   demonstration: {
     zh: '演示系统：村名、人名都是虚构的，请不要填真实信息。',
     en: 'Demonstration: all places and people are invented; enter nothing real.',

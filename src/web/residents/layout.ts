@@ -46,7 +46,7 @@ export function layout(visit: Visit, { title, main, fault = false, form, script,
           >
           <nav class="switches" aria-label="${say(t.switches)}">${switches(visit, form)}</nav>
         </header>
-        ${office.demonstration && html`<p class="demonstration">${say(t.demonstration)}</p>`}
+        ${office.demonstration && html`<aside class="demonstration" aria-label="${say(t.note)}"><p>${say(t.demonstration)}</p></aside>`}
         <main id="main" tabindex="-1">${main}</main>
         <footer class="foot">
           <p class="foot-help">${say(t.help)}</p>

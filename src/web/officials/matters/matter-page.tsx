@@ -6,7 +6,7 @@ import { getMatter } from '#programme/3-resolve/matters/matters.contract.ts'
 import { call } from '../api/call.ts'
 import { Marks } from '../pieces/marks.tsx'
 import { Page } from '../pieces/page.tsx'
-import { Shown } from '../pieces/states.tsx'
+import { Failure, Shown } from '../pieces/states.tsx'
 import { Gallery } from '../pieces/viewer/gallery.tsx'
 import { useLanguage, useTexts, useWord } from '../shell/language.tsx'
 import { matterRoute } from '../shell/routes.ts'
@@ -24,10 +24,18 @@ import './matter.css'
 /** One matter: who has it and until when on top, the acts permitted now, the whole story, and what belongs to it. */
 export function MatterPage() {
   const { matterId } = matterRoute.useParams()
+  const t = useTexts(mattersTexts)
   const read = useQuery({
     queryKey: ['matter', matterId],
     queryFn: ({ signal }) => call(getMatter, { params: { id: matterId } }, { signal }),
   })
+  // What cannot be shown is a page too, with a title of its own.
+  if (read.error && !read.data)
+    return (
+      <Page title={t('title')}>
+        <Failure error={read.error} again={() => void read.refetch()} />
+      </Page>
+    )
   return (
     <Shown read={read} lines={12}>
       {(matter) => <OneMatter matter={matter} />}
@@ -44,7 +52,9 @@ function OneMatter({ matter }: { matter: MatterDetail }) {
   return (
     <>
       <p className="row small" style={{ marginBottom: 4 }}>
-        <Link to="/matters">{t('back')}</Link>
+        <Link to="/matters" className="alone">
+          {t('back')}
+        </Link>
         <span className="quiet">{matter.number}</span>
         <span className="tag">{word(MATTER_STATES[matter.state])}</span>
         {matter.round > 1 && <span className="tag">{t('round', { round: matter.round })}</span>}

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
@@ -7,6 +6,7 @@ import { createOpinion } from '#programme/1-listen/opinions/opinions.contract.ts
 import { useCommand } from '../api/use-command.ts'
 import { useFieldFaults } from '../pieces/command-dialog.tsx'
 import { Fault } from '../pieces/fault.tsx'
+import { LinkButton } from '../pieces/link-button.tsx'
 import { Page } from '../pieces/page.tsx'
 import { useTexts } from '../shell/language.tsx'
 import { EntryFields } from './entry-fields.tsx'
@@ -59,7 +59,7 @@ export function EntryPage() {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
   }
   return (
-    <Page title={t('title')} acts={<Link to="/opinions">{t('back')}</Link>}>
+    <Page title={t('title')} acts={<LinkButton to="/opinions">{t('back')}</LinkButton>}>
       <div ref={top} style={{ maxWidth: 840 }}>
         {receipt && <ReceiptShown receipt={receipt} />}
         <Fault error={command.error} />

@@ -18,8 +18,12 @@ export default function ExchangeTab() {
         {SHEET_KINDS.map((kind) => (
           <li key={kind} className="said row">
             <span style={{ flex: 1 }}>{t(`kind.${kind}`)}</span>
-            <a href={addressOf(templateEndpoint, { kind })}>{t('template')}</a>
-            <a href={addressOf(exportRegistryEndpoint, { kind })}>{t('export')}</a>
+            <a className="alone" href={addressOf(templateEndpoint, { kind })}>
+              {t('template')}
+            </a>
+            <a className="alone" href={addressOf(exportRegistryEndpoint, { kind })}>
+              {t('export')}
+            </a>
             <FileButton label={t('choose')} accept=".xlsx,.csv" choose={([file]) => file && setTrial({ kind, file })} />
           </li>
         ))}

@@ -20,7 +20,8 @@ export function VillageMap({ places }: { places: Places }) {
     width,
   )
   return (
-    <figure className="map">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a drawing wider than a telephone is scrolled by keyboard too
+    <figure className="map" role="group" tabIndex={0} aria-label={t('map.label', { count: drawn.length })}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('map.label', { count: drawn.length })} width={width} height={height}>
         {drawn.map((village) => {
           const tint = places.areas.findIndex((area) => area.id === village.areaId) % TINTS.length

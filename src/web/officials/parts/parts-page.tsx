@@ -13,7 +13,9 @@ export function PartsPage() {
     <Page title={t('title')} note={t('note')}>
       <div className="stack parts">
         <p>
-          <a href="/parts">{t('residents')}</a>
+          <a href="/parts" className="alone">
+            {t('residents')}
+          </a>
         </p>
         <ColourPart />
         <TypePart />

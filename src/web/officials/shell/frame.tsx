@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTexts } from './language.tsx'
 import { HeldTray } from '../held/held-tray.tsx'
 import { OfflineBanner } from '../held/offline-banner.tsx'
-import { Empty } from '../pieces/states.tsx'
+import { Page } from '../pieces/page.tsx'
 import { NoticesLink } from '../notices/notices-link.tsx'
 import { SearchButton } from '../search/search-button.tsx'
 import { Rail } from './rail.tsx'
@@ -44,8 +44,10 @@ export function Frame() {
 export function NoSuchPage() {
   const t = useTexts(shellTexts)
   return (
-    <Empty title={t('missing.title')}>
-      <Link to="/today">{t('missing.back')}</Link>
-    </Empty>
+    <Page title={t('missing.title')}>
+      <Link to="/today" className="alone">
+        {t('missing.back')}
+      </Link>
+    </Page>
   )
 }

@@ -23,7 +23,7 @@ export function RedPart({ red }: { red: Red }) {
       ) : (
         <>
           <p>
-            <Link to="/matters" search={{ overdue: 'true', sort: 'due' }}>
+            <Link to="/matters" search={{ overdue: 'true', sort: 'due' }} className="alone">
               {t('red.total', { count: red.total })}
             </Link>
           </p>

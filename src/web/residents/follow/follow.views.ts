@@ -55,7 +55,7 @@ export function storyPage(visit: Visit, followed: Followed, { notice, faults = {
     ${matter.canAnswer && answerForm(visit, followed, fields, faults)} ${timeline(visit, followed)}
     ${!matter.canAnswer && resultBox(visit, followed)} ${matter.canReopen && reopenForm(visit, followed, fields, faults)}
     ${ownWords(visit, followed)} ${matter.canAdd && addForm(visit, followed, fields, faults)} ${lookList(visit, followed)}
-    <p><a href="${visit.link('/my-data')}">${say(t.myData)}</a></p>
+    <p><a class="alone" href="${visit.link('/my-data')}">${say(t.myData)}</a></p>
     ${form === 'again' && html`<form id="again" method="post" action="${visit.link('/follow')}" hidden>${hidden([['receipt', groupReceipt(followed.receipt)]])}</form>`}
     <p><a class="button quiet" href="${visit.link('/follow')}">${say(t.nextOne)}</a></p>`
   return layout(visit, { title: `${matter.title} · ${say(t.title)}`, main, fault: Object.keys(faults).length > 0, form })
