@@ -21,6 +21,7 @@ const KNOWN: Record<string, Visited> = {
   },
   '/audit': { as: 'auditor', at: ['events', 'views', 'state'].map((tab) => `/audit?tab=${tab}`) },
   '/statistics': { as: 'leader', at: ['/statistics'] },
+  '/help': { as: OFFICER, at: ['/help', '/help?chapter=basics', '/help?chapter=changes'] },
   '/account': { as: 'clerk', at: ['/account', '/no-such-page', '/audit'] },
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react'
+import { HelpMark } from '../help/help-mark.tsx'
 import { useLanguage } from '../shell/language.tsx'
 
 /** A page: its title in Song, what is worth knowing beside it, its acts at the right. */
@@ -11,6 +12,7 @@ export function Page({ title, note, acts, children }: { title: string; note?: Re
     <>
       <header className="page-head">
         <h1>{title}</h1>
+        <HelpMark />
         {note !== undefined && <span className="page-note">{note}</span>}
         {acts && <div className="page-acts">{acts}</div>}
       </header>

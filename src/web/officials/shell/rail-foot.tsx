@@ -24,6 +24,7 @@ export function RailFoot() {
         <span className="quiet">{me.roles.map((role) => word(ROLES[role])).join(locale === 'zh' ? '、' : ', ')}</span>
       </Link>
       {office?.demonstration && <p className="quiet">{t('demonstration')}</p>}
+      <Link to="/help">{t('help')}</Link>
       <button type="button" onClick={() => chooseSize(!big)}>
         {t(big ? 'type.normal' : 'type.big')}
       </button>

@@ -16,9 +16,10 @@ const homeRoute = createRoute({
   },
 })
 
-const todayRoute = createRoute({
+export const todayRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/today',
+  validateSearch: (search: Record<string, unknown>): { tour?: 'again' } => (search['tour'] === 'again' ? { tour: 'again' } : {}),
   component: lazyRouteComponent(() => import('../today/today-page.tsx'), 'TodayPage'),
 })
 
@@ -115,6 +116,14 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
 })
 
+export const helpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/help',
+  validateSearch: (search: Record<string, unknown>): { chapter?: string } =>
+    typeof search['chapter'] === 'string' ? { chapter: search['chapter'] } : {},
+  component: lazyRouteComponent(() => import('../help/help-page.tsx'), 'HelpPage'),
+})
+
 const partsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/parts',
@@ -136,5 +145,6 @@ export const routeTree = rootRoute.addChildren([
   noticesRoute,
   rightsRoute,
   accountRoute,
+  helpRoute,
   partsRoute,
 ])

@@ -15,6 +15,7 @@ export const shellTexts = {
   account: { zh: '我', en: 'Me' },
   more: { zh: '更多', en: 'More' },
   language: { zh: 'English', en: '中文' },
+  help: { zh: '帮助', en: 'Help' },
   'type.big': { zh: '大字', en: 'Large type' },
   'type.normal': { zh: '标准字号', en: 'Normal type' },
   signOut: { zh: '退出登录', en: 'Sign out' },

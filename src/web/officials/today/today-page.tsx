@@ -8,6 +8,8 @@ import { dayText } from '../pieces/dates.ts'
 import { Page } from '../pieces/page.tsx'
 import { Empty, Shown } from '../pieces/states.tsx'
 import { useLanguage, useTexts } from '../shell/language.tsx'
+import { TourOffer } from '../help/tour-offer.tsx'
+import { todayRoute } from '../shell/routes.ts'
 import { DutyLink } from './duty-link.tsx'
 import { RedPart } from './red-part.tsx'
 import { todayTexts } from './today.texts.ts'
@@ -19,9 +21,11 @@ export type TodayAnswer = AnswerOf<typeof today>
 export function TodayPage() {
   const t = useTexts(todayTexts)
   const { locale } = useLanguage()
+  const { tour } = todayRoute.useSearch()
   const read = useQuery({ queryKey: ['today'], queryFn: ({ signal }) => call(today, {}, { signal }) })
   return (
     <Page title={t('title')} note={read.data && dayText(read.data.on, locale)}>
+      <TourOffer again={tour === 'again'} />
       <Shown read={read} lines={8}>
         {(day) => (
           <div className={day.red ? 'day day-with-red' : 'day'}>
