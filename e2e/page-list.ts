@@ -66,6 +66,8 @@ export const RESIDENT_PAGES: Record<string, readonly string[]> = {
   '/matters': ['/matters'],
   '/map': ['/map'],
   '/posters': ['/posters'],
+  '/accessibility': ['/accessibility'],
+  '/my-data': ['/my-data'],
   '/receipts/:receipt': ['/receipts/{receipt}', '/receipts/1234123412341234'],
 }
 
