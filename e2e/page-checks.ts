@@ -121,7 +121,10 @@ function look(limits: Limits): string[] {
     if (whole === element && element.tagName === 'A' && isInSentence(element)) continue
     // Between its neighbours a link alone in its cell or line has the room of that cell.
     const place = element.tagName === 'A' ? (element.closest('td, th') ?? whole) : whole
-    const { width, height } = boxOf(place)
+    const { width, height: drawn } = boxOf(place)
+    // What is laid over a switch to be hit counts with it.
+    const over = getComputedStyle(place, '::before')
+    const height = Math.max(drawn, place.matches('.ant-switch') && over.position === 'absolute' ? Number.parseFloat(over.height) : 0)
     if (Math.min(width, height) < limits.target - 0.5) found.add(`target ${Math.round(width)}×${Math.round(height)}: ${named(element)}`)
   }
   // The same fault a hundred times is told three times.
@@ -161,7 +164,7 @@ export async function walkByKeyboard(page: Page, most = 80): Promise<string[]> {
     await page.keyboard.press('Tab')
     // One frame later what moves into sight has arrived.
     const at = await page.evaluate(async () => {
-      await new Promise((drawn) => requestAnimationFrame(drawn))
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
       const one = document.activeElement
       if (!(one instanceof HTMLElement) || one === document.body) return undefined
       const around = [

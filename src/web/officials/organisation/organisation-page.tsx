@@ -27,7 +27,14 @@ export function OrganisationPage() {
   const chosen = open.find((name) => name === tab) ?? 'places'
   const Chosen = TABS[chosen]
   return (
-    <Page title={t('title')} acts={<Link to="/rights">{t('rights')}</Link>}>
+    <Page
+      title={t('title')}
+      acts={
+        <Link to="/rights" className="alone">
+          {t('rights')}
+        </Link>
+      }
+    >
       <TabLinks to="/organisation" label={t('title')} chosen={chosen} tabs={open.map((name) => ({ name, label: t(`tab.${name}`) }))} />
       <Suspense fallback={<Loading lines={8} />}>
         <Chosen />
