@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../shell/language.tsx'
 import { useMe } from '../shell/session.tsx'
 import { helpTexts } from './help.texts.ts'
+import './help.css'
 
 const TourSteps = lazy(async () => ({ default: (await import('./tour-steps.tsx')).TourSteps }))
 

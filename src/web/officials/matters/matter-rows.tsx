@@ -1,3 +1,4 @@
+import { TARGET } from '#web/design/tokens.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { KeysDialog } from '../lists/keys-dialog.tsx'
@@ -8,6 +9,7 @@ import { focusSearch } from '../lists/row-keys.ts'
 import { useRows } from '../lists/use-rows.ts'
 import { useIsPhone } from '../lists/use-width.ts'
 import { useTexts } from '../shell/language.tsx'
+import { useTypeSize } from '../shell/type-size.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import type { ColumnName } from './matter-columns.tsx'
 import { MatterCards, MatterTable } from './matter-table.tsx'
@@ -28,13 +30,14 @@ export function MatterRows({ matters, total, columns, pages, more }: Props) {
   const words = useMoreWords()
   const navigate = useNavigate()
   const isPhone = useIsPhone()
+  const { big } = useTypeSize()
   const isPrinting = usePrinting()
   const [active, setActive] = useState(0)
   const [isHelping, setHelping] = useState(false)
   const rows = useRows({
     count: matters.length,
     keyOf: (index) => matters[index]?.id ?? String(index),
-    rowHeight: isPhone ? 76 : 44,
+    rowHeight: isPhone ? 76 : big ? TARGET.big : 44,
     active,
     move: setActive,
     more,

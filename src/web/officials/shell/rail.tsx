@@ -3,12 +3,12 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { NoticesLink } from '../notices/notices-link.tsx'
 import { SearchButton } from '../search/search-button.tsx'
+import { useIsPhone } from '../lists/use-width.ts'
 import { useTexts } from './language.tsx'
 import { PLACES } from './places.ts'
 import { RailFoot } from './rail-foot.tsx'
 import { useMay } from './session.tsx'
 import { shellTexts } from './shell.texts.ts'
-import { useIsPhone } from './type-size.tsx'
 
 type Place = (typeof PLACES)[number]
 

@@ -22,17 +22,3 @@ export function TypeSizeProvider({ children }: { children: ReactNode }) {
 export function useTypeSize(): TypeSize {
   return useContext(TypeSizeContext)
 }
-
-const PHONE = '(max-width: 767px)'
-
-/** Whether the window is as narrow as a telephone, where everything must be as large as a finger. */
-export function useIsPhone(): boolean {
-  const [phone, setPhone] = useState(() => window.matchMedia(PHONE).matches)
-  useEffect(() => {
-    const query = window.matchMedia(PHONE)
-    const look = () => setPhone(query.matches)
-    query.addEventListener('change', look)
-    return () => query.removeEventListener('change', look)
-  }, [])
-  return phone
-}
