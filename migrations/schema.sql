@@ -270,6 +270,7 @@ create table files (
   constraint files_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id)
 );
 CREATE INDEX files_by_content ON files USING btree (sha256);
+CREATE INDEX files_by_sent ON files USING btree (office_id, sent_sha256);
 CREATE INDEX files_unlinked ON files USING btree (created_at) WHERE (state = 'unlinked'::text);
 alter table files enable row level security;
 create policy office on files using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
@@ -674,6 +675,21 @@ alter table offices enable row level security;
 create policy office on offices using ((id = current_setting('youyue.office'::text, true))) with check ((id = current_setting('youyue.office'::text, true)));
 grant select, update on offices to youyue_app;
 
+create table opinion_entries (
+  office_id text not null,
+  opinion_id text not null,
+  told_by text,
+  slip_number text,
+  name_withheld boolean not null,
+  constraint opinion_entries_pkey PRIMARY KEY (office_id, opinion_id),
+  constraint opinion_entries_told_by_check CHECK ((told_by = ANY (ARRAY['family'::text, 'neighbour'::text, 'cadre'::text, 'volunteer'::text, 'other'::text]))),
+  constraint opinion_entries_office_id_opinion_id_fkey FOREIGN KEY (office_id, opinion_id) REFERENCES opinions(office_id, id)
+);
+CREATE INDEX opinion_entries_slip ON opinion_entries USING btree (office_id, slip_number) WHERE (slip_number IS NOT NULL);
+alter table opinion_entries enable row level security;
+create policy office on opinion_entries using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant insert, select on opinion_entries to youyue_app;
+
 create table opinion_files (
   office_id text not null,
   opinion_id text not null,
@@ -916,6 +932,46 @@ create table sign_in_throttles (
   constraint sign_in_throttles_kind_check CHECK ((kind = ANY (ARRAY['login'::text, 'prefix'::text])))
 );
 CREATE INDEX sign_in_throttles_by_age ON sign_in_throttles USING btree (failing_since);
+
+create table slip_batches (
+  office_id text not null,
+  id text not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint slip_batches_pkey PRIMARY KEY (office_id, id),
+  constraint slip_batches_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(id)
+);
+alter table slip_batches enable row level security;
+create policy office on slip_batches using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant insert, select, update on slip_batches to youyue_app;
+
+create table slips (
+  office_id text not null,
+  id text not null,
+  batch_id text not null,
+  position integer not null,
+  file_id text not null,
+  state text not null,
+  reason text,
+  opinion_id text,
+  taken_by text,
+  taken_at timestamp with time zone,
+  version integer not null,
+  constraint slips_pkey PRIMARY KEY (office_id, id),
+  constraint slips_office_id_batch_id_position_key UNIQUE (office_id, batch_id, "position"),
+  constraint slips_office_id_file_id_key UNIQUE (office_id, file_id),
+  constraint slips_check CHECK (((state = 'entered'::text) = (opinion_id IS NOT NULL))),
+  constraint slips_check1 CHECK (((state = ANY (ARRAY['aside'::text, 'dropped'::text])) = (reason IS NOT NULL))),
+  constraint slips_position_check CHECK ((("position" >= 1) AND ("position" <= 40))),
+  constraint slips_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'aside'::text, 'entered'::text, 'dropped'::text]))),
+  constraint slips_office_id_batch_id_fkey FOREIGN KEY (office_id, batch_id) REFERENCES slip_batches(office_id, id),
+  constraint slips_office_id_file_id_fkey FOREIGN KEY (office_id, file_id) REFERENCES files(office_id, id),
+  constraint slips_office_id_opinion_id_fkey FOREIGN KEY (office_id, opinion_id) REFERENCES opinions(office_id, id)
+);
+CREATE INDEX slips_open ON slips USING btree (office_id, batch_id) WHERE (state = ANY (ARRAY['waiting'::text, 'aside'::text]));
+alter table slips enable row level security;
+create policy office on slips using ((office_id = current_setting('youyue.office'::text, true))) with check ((office_id = current_setting('youyue.office'::text, true)));
+grant insert, select, update on slips to youyue_app;
 
 create table transcripts (
   office_id text not null,

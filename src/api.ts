@@ -10,6 +10,8 @@ import { importRoutes } from '#programme/1-listen/opinions/import/imports.routes
 import { importErrorTexts } from '#programme/1-listen/opinions/import/imports.texts.ts'
 import { opinionRoutes } from '#programme/1-listen/opinions/opinions.routes.ts'
 import { opinionErrorTexts } from '#programme/1-listen/opinions/opinions.texts.ts'
+import { slipRoutes } from '#programme/1-listen/slips/slips.routes.ts'
+import { slipErrorTexts } from '#programme/1-listen/slips/slips.texts.ts'
 import { attachmentRoutes } from '#programme/3-resolve/attachments/attachments.routes.ts'
 import { transcriptRoutes } from '#programme/3-resolve/transcripts/transcripts.routes.ts'
 import { matterRoutes } from '#programme/3-resolve/matters/matters.routes.ts'
@@ -45,6 +47,7 @@ export const API_ROUTES: Route[] = [
   ...registryRoutes,
   ...importRoutes,
   ...opinionRoutes,
+  ...slipRoutes,
   ...matterRoutes,
   ...attachmentRoutes,
   ...transcriptRoutes,
@@ -66,6 +69,7 @@ export const ERROR_TEXTS: Texts = {
   ...registryErrorTexts,
   ...importErrorTexts,
   ...opinionErrorTexts,
+  ...slipErrorTexts,
   ...matterErrorTexts,
   ...publicMatterErrorTexts,
   ...feedbackErrorTexts,

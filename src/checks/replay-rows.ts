@@ -37,8 +37,10 @@ export async function nextOpinions(tx: Tx, officeId: string, after: string, limi
   const { rows } =
     await sql<ReplayedOpinion>`select id, state, title, words, field, category_code, village_id, area_id, place, source, marks, affected,
       confidential, person_id, registered_by, said_at, registered_at, matter_id, refusal_proposed_by, version,
-      (select t.words from transcripts t where t.office_id = opinions.office_id and t.opinion_id = opinions.id) as transcript
-    from opinions where office_id = ${officeId} and id > ${after} order by id limit ${limit}`.execute(tx)
+      (select t.words from transcripts t where t.office_id = opinions.office_id and t.opinion_id = opinions.id) as transcript,
+      n.told_by, n.slip_number, n.name_withheld
+    from opinions left join opinion_entries n on n.office_id = opinions.office_id and n.opinion_id = opinions.id
+    where opinions.office_id = ${officeId} and id > ${after} order by id limit ${limit}`.execute(tx)
   return rows
 }
 

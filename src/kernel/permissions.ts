@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   'opinion.approve-refusal': COMMAND,
   'opinion.transcribe': ['clerk', 'dispatcher'],
   'opinion.import': ['clerk', 'dispatcher'],
+  'slip.enter': ['clerk', 'dispatcher'],
   'matter.read': EVERY_OFFICIAL,
   'matter.accept': ['dispatcher', 'area-secretary', 'party-secretary'],
   'matter.assign': ['dispatcher', 'area-secretary', 'party-secretary'],

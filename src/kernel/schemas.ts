@@ -29,12 +29,19 @@ export const daySchema = z.string().transform((text, issue): LocalDate => {
   return z.NEVER
 })
 
+/** The digits of a telephone number as somebody typed it: full width, spaces and dashes, +86, the letter O for 0, l and I for 1. */
+export function phoneDigits(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[Oo〇○]/g, '0')
+    .replace(/[lI|]/g, '1')
+    .replace(/^\s*(\+|00)86/, '')
+    .replace(/[\s()\-–—_.·]/g, '')
+}
+
 /** A mainland phone number, mobile or landline, however it was spaced or typed full-width; gives digits only. */
 export const phoneSchema = z.string().transform((text, issue): string => {
-  const digits = text
-    .normalize('NFKC')
-    .replace(/^\s*(\+|00)86/, '')
-    .replace(/[\s()\-–—]/g, '')
+  const digits = phoneDigits(text)
   if (/^(1\d{10}|0\d{9,11}|\d{7,8}|[48]00\d{7})$/.test(digits)) return digits
   issue.addIssue({ code: 'custom', message: 'field.phone', input: text })
   return z.NEVER

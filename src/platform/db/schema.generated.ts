@@ -366,6 +366,14 @@ export interface Offices {
   version: Generated<number>
 }
 
+export interface OpinionEntries {
+  officeId: string
+  opinionId: string
+  toldBy: string | null
+  slipNumber: string | null
+  nameWithheld: boolean
+}
+
 export interface OpinionFiles {
   officeId: string
   opinionId: string
@@ -515,6 +523,27 @@ export interface SignInThrottles {
   lockedUntil: Instant | null
 }
 
+export interface SlipBatches {
+  officeId: string
+  id: string
+  createdBy: string
+  createdAt: Instant
+}
+
+export interface Slips {
+  officeId: string
+  id: string
+  batchId: string
+  position: number
+  fileId: string
+  state: string
+  reason: string | null
+  opinionId: string | null
+  takenBy: string | null
+  takenAt: Instant | null
+  version: number
+}
+
 export interface Transcripts {
   officeId: string
   opinionId: string
@@ -606,6 +635,7 @@ export interface DB {
   notices: Notices
   numberCounters: NumberCounters
   offices: Offices
+  opinionEntries: OpinionEntries
   opinionFiles: OpinionFiles
   opinions: Opinions
   ownMatterSearch: OwnMatterSearch
@@ -619,6 +649,8 @@ export interface DB {
   schemaMigrations: SchemaMigrations
   sessions: Sessions
   signInThrottles: SignInThrottles
+  slipBatches: SlipBatches
+  slips: Slips
   transcripts: Transcripts
   units: Units
   villages: Villages

@@ -21,6 +21,17 @@ export async function isPhoneOf(tx: Tx, ctx: Office, personId: string, phone: st
   return normalised !== undefined && rows.length > 0
 }
 
+/** The pseudonym of whoever has a number, or null. For comparing only: whose number it is must not be told to who typed it. */
+export async function findPersonOfPhone(tx: Tx, ctx: Office, phone: string): Promise<string | null> {
+  const normalised = normalisePhone(phone)
+  if (normalised === undefined) return null
+  const index = phoneIndex(ctx.keys, ctx.officeId, normalised)
+  const { rows } = await asVault(tx, ctx.officeId, () =>
+    sql<{ id: string }>`select id from vault.persons where office_id = ${ctx.officeId} and phone_index = ${index}`.execute(tx),
+  )
+  return rows[0]?.id ?? null
+}
+
 /** Keeps what somebody asks to have corrected (更正请求) under the person's own key until it is decided. */
 export async function keepProposal(
   tx: Tx,

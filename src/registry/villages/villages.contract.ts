@@ -42,7 +42,10 @@ export const listVillagesEndpoint = endpoint({
   path: '/api/v1/villages',
   permission: 'registry.read',
   summary: { zh: '村列表', en: 'Villages' },
-  answer: z.object({ items: z.array(villageSchema.extend({ hasOutline: z.boolean() })), permissions: permissionsSchema }),
+  answer: z.object({
+    items: z.array(villageSchema.extend({ hasOutline: z.boolean(), pinyin: z.string() })),
+    permissions: permissionsSchema,
+  }),
 })
 
 export const createVillageEndpoint = endpoint({

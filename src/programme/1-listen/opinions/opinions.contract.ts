@@ -14,8 +14,20 @@ import {
 } from '#kernel/schemas.ts'
 import { FIELD_CODES, MARK_CODES, OPINION_STATES, SOURCE_CODES, type OpinionState } from '#kernel/terms.ts'
 import { OPINION_COLUMNS } from './opinion-columns.domain.ts'
+import { TOLD_BY } from './opinions.domain.ts'
 
 const STATE_CODES = Object.keys(OPINION_STATES) as [OpinionState, ...OpinionState[]]
+
+/** What the desk notes beside the words (登记情况); only from staff. */
+const entrySchema = z.object({
+  /** For somebody else (代办): who says it. Needs `consent`: that the person it is about knows and agrees. */
+  toldBy: z.enum(TOLD_BY).optional(),
+  consent: z.boolean().default(false),
+  /** The number printed on the paper. */
+  slipNumber: keyTextOf(40, 1).optional(),
+  /** Asked for a name, and rather gave none. */
+  nameWithheld: z.boolean().default(false),
+})
 
 /** What somebody says (意见): own words first, everything else only as far as it helps. */
 export const newOpinionSchema = z.object({
@@ -33,6 +45,7 @@ export const newOpinionSchema = z.object({
   /** When it was said, if not now: a paper slip keyed in on Monday. */
   saidAt: instantSchema.optional(),
   fileIds: z.array(idSchema).max(9).default([]),
+  entry: entrySchema.optional(),
 })
 
 export const opinionSummary = z.object({
@@ -70,6 +83,10 @@ export const opinionAnswer = opinionSummary.extend({
   affected: z.number().nullable(),
   /** Whether a name or telephone lies in the vault; to see it takes a reveal with a reason. */
   hasContact: z.boolean(),
+  /** What the desk noted beside it. */
+  toldBy: z.enum(TOLD_BY).nullable(),
+  slipNumber: z.string().nullable(),
+  nameWithheld: z.boolean(),
   files: z.array(z.object({ id: z.string(), mediaType: z.string(), name: z.string() })),
   story: z.array(happened),
   /** What the caller may do now: accept, redirect, propose-refusal, approve-refusal, reject-refusal, reveal, hear, transcribe. */
@@ -87,6 +104,33 @@ export const createOpinion = endpoint({
   body: newOpinionSchema,
   answer: z.object({ id: z.string(), receipt: z.string() }),
   status: 201,
+})
+
+/**
+ * What may be the same as what is being keyed in (重复提醒): the same paper number, the same file, the same words, or the same telephone among
+ * what the caller keyed in. A reading, by POST, because words and numbers do not belong into an address.
+ */
+export const hintOpinions = endpoint({
+  method: 'POST',
+  path: '/api/v1/opinions/hints',
+  permission: 'opinion.create',
+  summary: { zh: '可能重复的意见', en: 'Opinions that may be the same' },
+  body: z.object({
+    text: wordsOf().optional(),
+    phone: phoneSchema.optional(),
+    slipNumber: keyTextOf(40, 1).optional(),
+    fileIds: z.array(idSchema).max(9).default([]),
+  }),
+  answer: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        registeredAt: z.iso.datetime(),
+        why: z.enum(['slip-number', 'file', 'phone', 'words']),
+      }),
+    ),
+  }),
 })
 
 const opinionFilter = z.object({

@@ -6,6 +6,10 @@ export type RedirectRoute = (typeof REDIRECT_ROUTES)[number]
 export const REFUSAL_GROUNDS = ['concluded-before', 'unlawful', 'not-a-request'] as const
 export type RefusalGround = (typeof REFUSAL_GROUNDS)[number]
 
+/** Who says it for somebody else (代办), who knows of it and agrees. */
+export const TOLD_BY = ['family', 'neighbour', 'cadre', 'volunteer', 'other'] as const
+export type ToldBy = (typeof TOLD_BY)[number]
+
 /** The words of an opinion that was spoken only (语音留言), until somebody writes it down. */
 export const SPOKEN_WORDS = '（语音留言，待转写）'
 
@@ -25,6 +29,9 @@ export type OpinionEvent =
         personId: string | null
         saidAt: string
         fileIds: string[]
+        toldBy?: ToldBy
+        slipNumber?: string
+        nameWithheld?: boolean
       }
       texts: { words: string; title: string; place?: string }
     }

@@ -55,7 +55,8 @@ export function mayReveal(actor: StaffActor, subject: RevealCase): boolean {
 }
 
 /**
- * Who may listen to a voice note (听录音): a voice is known by whoever knows the speaker, and cannot be masked. So whoever writes it down or
+ * Who may listen to a voice note (听录音) or look at the scan of a paper slip: a voice and a handwriting are known by whoever knows the
+ * speaker, and cannot be masked. So whoever writes it down or
  * decides over it, the neutral caller while the answer is awaited, and those who handle the matter unless the speaker asked for secrecy.
  */
 export function mayHear(actor: StaffActor, subject: RevealCase): boolean {

@@ -45,7 +45,10 @@ export function presentOpinion(ctx: Context, view: OpinionView): z.input<typeof 
     place: row.place === null ? null : show(row.place),
     affected: row.affected,
     hasContact,
-    files: view.files.filter(({ mediaType }) => hears || !isSound(mediaType)).map(({ id, mediaType, name }) => ({ id, mediaType, name })),
+    toldBy: row.toldBy,
+    slipNumber: row.slipNumber,
+    nameWithheld: row.nameWithheld ?? false,
+    files: view.files.filter((file) => hears || !isTelling(file)).map(({ id, mediaType, name }) => ({ id, mediaType, name })),
     story: view.story.map((event) => presentEvent(event, show)),
     permissions: opinionPermissions(actor, { ...row, hasContact }, view.reveal),
     version: row.version,
@@ -55,6 +58,11 @@ export function presentOpinion(ctx: Context, view: OpinionView): z.input<typeof 
 /** Whether a file is a recording, by what its bytes said when it came. */
 export function isSound(mediaType: string): boolean {
   return mediaType.startsWith('audio/')
+}
+
+/** Whether a file tells who spoke, which nothing can mask: a voice, or a slip in somebody's own hand. */
+export function isTelling({ mediaType, isScan }: { mediaType: string; isScan: boolean }): boolean {
+  return isSound(mediaType) || isScan
 }
 
 /** One event of a story. The pseudonym of a person is of no use to a reader and stays inside. */

@@ -4,6 +4,7 @@ import type { Field, Mark, OpinionState, Source } from '#kernel/terms.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { duringDays, isOrNone } from '#platform/db/conditions.ts'
 import { searchWords, toTsquery } from '#platform/text/search-terms.ts'
+import type { ToldBy } from './opinions.domain.ts'
 import type { OpinionScope } from './opinions.policy.ts'
 
 export type OpinionRow = {
@@ -31,11 +32,15 @@ export type OpinionRow = {
   /** Whether a recording belongs to it, and what somebody heard in it. */
   spoken: boolean
   transcript: string | null
+  /** What the desk noted; null where it noted nothing. */
+  toldBy: ToldBy | null
+  slipNumber: string | null
+  nameWithheld: boolean | null
 }
 
 export type NewOpinionRow = Omit<
   OpinionRow,
-  'state' | 'villageId' | 'villageName' | 'areaId' | 'matterId' | 'refusalProposedBy' | 'version' | 'spoken' | 'transcript'
+  'state' | 'villageId' | 'villageName' | 'areaId' | 'matterId' | 'refusalProposedBy' | 'version' | 'spoken' | 'transcript' | keyof EntryRow
 > & {
   receiptHash: Buffer
   villageCode: string | null
@@ -45,12 +50,20 @@ export type NewOpinionRow = Omit<
   searchTerms: string
 }
 
+/** What the desk noted beside an opinion (登记情况). */
+export type EntryRow = Pick<OpinionRow, 'toldBy' | 'slipNumber' | 'nameWithheld'>
+
 const COLUMNS =
   sql.raw(`o.id, o.state, o.title, o.words, o.field, o.category_code, o.village_id, v.name as village_name, o.area_id, o.place, o.source, o.marks,
   o.affected, o.confidential, o.person_id, o.registered_by, o.said_at, o.registered_at, o.matter_id, o.refusal_proposed_by, o.version,
   (select t.words from transcripts t where t.office_id = o.office_id and t.opinion_id = o.id) as transcript,
   exists (select from opinion_files l join files f on f.office_id = l.office_id and f.id = l.file_id
-    where l.office_id = o.office_id and l.opinion_id = o.id and f.media_type like 'audio/%') as spoken`)
+    where l.office_id = o.office_id and l.opinion_id = o.id and f.media_type like 'audio/%') as spoken,
+  n.told_by, n.slip_number, n.name_withheld`)
+
+/** An opinion with the name of its village and what the desk noted. */
+const JOINS = sql.raw(`left join villages v on v.office_id = o.office_id and v.id = o.village_id
+    left join opinion_entries n on n.office_id = o.office_id and n.opinion_id = o.id`)
 
 /** Where an opinion belongs, by the codes that it came with; `unknown` names a code that the office does not know. */
 export type Placing = { villageId: string | null; areaId: string | null; field: Field | null; unknown?: 'village' | 'category' }
@@ -87,6 +100,12 @@ export async function insertOpinion(tx: Tx, officeId: string, o: NewOpinionRow &
     values (${officeId}, ${messageId}, ${o.id}, 'registered', '{}'::jsonb, ${o.registeredAt}, 'page')`.execute(tx)
 }
 
+/** Keeps what the desk noted beside an opinion (登记情况). */
+export async function insertEntry(tx: Tx, officeId: string, opinionId: string, e: EntryRow): Promise<void> {
+  await sql`insert into opinion_entries (office_id, opinion_id, told_by, slip_number, name_withheld)
+    values (${officeId}, ${opinionId}, ${e.toldBy}, ${e.slipNumber}, ${e.nameWithheld ?? false})`.execute(tx)
+}
+
 export async function linkOpinionFiles(tx: Tx, officeId: string, opinionId: string, fileIds: readonly string[]): Promise<void> {
   if (fileIds.length === 0) return
   await sql`insert into opinion_files (office_id, opinion_id, file_id) select ${officeId}, ${opinionId}, f from unnest(${[...new Set(fileIds)]}::text[]) f`.execute(
@@ -96,30 +115,26 @@ export async function linkOpinionFiles(tx: Tx, officeId: string, opinionId: stri
 
 /** One opinion, locked against a second person acting at the same moment. */
 export async function lockOpinion(tx: Tx, officeId: string, id: string): Promise<OpinionRow | undefined> {
-  const { rows } =
-    await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o ${JOINS}
     where o.office_id = ${officeId} and o.id = ${id} for update of o`.execute(tx)
   return rows[0]
 }
 
 export async function findOpinion(tx: Tx, officeId: string, id: string): Promise<OpinionRow | undefined> {
-  const { rows } =
-    await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o ${JOINS}
     where o.office_id = ${officeId} and o.id = ${id}`.execute(tx)
   return rows[0]
 }
 
 export async function findOpinionByReceipt(tx: Tx, officeId: string, receiptHash: Buffer): Promise<OpinionRow | undefined> {
-  const { rows } =
-    await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o ${JOINS}
     where o.office_id = ${officeId} and o.receipt_hash = ${receiptHash}`.execute(tx)
   return rows[0]
 }
 
 /** The opinions that a matter gathers, oldest first. */
 export async function listOpinionsOfMatter(tx: Tx, officeId: string, matterId: string): Promise<OpinionRow[]> {
-  const { rows } =
-    await sql<OpinionRow>`select ${COLUMNS} from opinions o left join villages v on v.office_id = o.office_id and v.id = o.village_id
+  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from opinions o ${JOINS}
     where o.office_id = ${officeId} and o.matter_id = ${matterId} order by o.registered_at, o.id`.execute(tx)
   return rows
 }
@@ -155,8 +170,7 @@ export type OpinionFilter = {
 export async function listOpinions(tx: Tx, officeId: string, f: OpinionFilter): Promise<{ rows: OpinionRow[]; total: number }> {
   const where = sql.join(opinionConditions(officeId, f), sql` and `)
   const from = f.q ? searchSource(f.q) : sql`opinions o`
-  const { rows } =
-    await sql<OpinionRow>`select ${COLUMNS} from ${from} left join villages v on v.office_id = o.office_id and v.id = o.village_id
+  const { rows } = await sql<OpinionRow>`select ${COLUMNS} from ${from} ${JOINS}
     where ${where} ${afterCursor(officeId, f)} order by ${orderOf(f)} limit ${f.limit}`.execute(tx)
   const counted = await sql<{ n: number }>`select count(*) as n from (select 1 from ${from} where ${where} limit 10001) c`.execute(tx)
   return { rows, total: counted.rows[0]?.n ?? 0 }
@@ -252,10 +266,13 @@ export async function listMessages(tx: Tx, officeId: string, opinionId: string):
   return rows
 }
 
-export type LinkedFile = { ownerId: string; id: string; mediaType: string; name: string }
+/** `isScan`: a paper slip, on which a name may stand in somebody's own hand. */
+export type LinkedFile = { ownerId: string; id: string; mediaType: string; name: string; isScan: boolean }
 
 export async function listOpinionFiles(tx: Tx, officeId: string, opinionIds: readonly string[]): Promise<LinkedFile[]> {
-  const { rows } = await sql<LinkedFile>`select l.opinion_id as owner_id, f.id, f.media_type, f.name from opinion_files l
+  const { rows } = await sql<LinkedFile>`select l.opinion_id as owner_id, f.id, f.media_type, f.name,
+      o.source = 'paper' or exists (select from slips s where s.office_id = f.office_id and s.file_id = f.id) as is_scan from opinion_files l
+    join opinions o on o.office_id = l.office_id and o.id = l.opinion_id
     join files f on f.office_id = l.office_id and f.id = l.file_id where l.office_id = ${officeId} and l.opinion_id = any(${[...opinionIds]}::text[]) order by f.id`.execute(
     tx,
   )

@@ -4,6 +4,8 @@ import type { Context } from '#platform/context.ts'
 import { exportList } from '#platform/export/list-export.ts'
 import { handle, type Route } from '#platform/http/route.ts'
 import { categoryNames } from '#registry/categories/categories.usecases.ts'
+import { maskPersonalData } from '#platform/text/personal-data.ts'
+import { findHints } from './hints.usecases.ts'
 import { OPINION_COLUMNS } from './opinion-columns.domain.ts'
 import { opinionCell } from './opinion-export.presenter.ts'
 import * as contract from './opinions.contract.ts'
@@ -25,6 +27,13 @@ const screened = async (ctx: Context, id: string, command: OpinionCommand) => {
 
 export const opinionRoutes: Route[] = [
   handle(contract.createOpinion, (ctx, { body }) => registerOpinion(ctx, body)),
+  handle(contract.hintOpinions, async (ctx, { body }) => {
+    const mask = (text: string) => maskPersonalData(text, ctx.locale)
+    const hints = await findHints(ctx, body)
+    return done({
+      items: hints.map(({ id, title, registeredAt, why }) => ({ id, title: mask(title), registeredAt: registeredAt.toISOString(), why })),
+    })
+  }),
   handle(contract.listOpinions, async (ctx, { query }) => {
     const { rows, total, nextCursor } = await findOpinions(ctx, filterOf(query))
     return done({ items: rows.map(presentOpinionSummary), nextCursor, total: Math.min(total, 10_000), totalIsLowerBound: total > 10_000 })

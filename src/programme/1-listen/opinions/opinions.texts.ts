@@ -5,6 +5,10 @@ export const opinionErrorTexts = {
   'opinion.unknown_village': { zh: '没有这个村，请从列表里选。', en: 'There is no such village; please choose one from the list.' },
   'opinion.unknown_category': { zh: '没有这个类目，或附件不存在。', en: 'There is no such category or file.' },
   'opinion.said_in_future': { zh: '反映时间不能晚于现在。', en: 'It cannot have been said in the future.' },
+  'opinion.no_consent': {
+    zh: '替别人反映，要先问过本人：本人知道并同意，才记在本人名下。',
+    en: 'To speak for somebody else, ask the person first: it goes under their name only if they know and agree.',
+  },
   'opinion.wrong_state': {
     zh: '这条意见已经有人处理过了，请看最新情况。',
     en: 'Somebody has dealt with this opinion already; please see how it stands now.',

@@ -23,6 +23,7 @@ import { findMatterOfOpinion } from './opinion-matter.repository.ts'
 import {
   findOpinion,
   findPlacing,
+  insertEntry,
   insertMessages,
   insertOpinion,
   linkOpinionFiles,
@@ -30,11 +31,13 @@ import {
   listOpinions,
   lockOpinion,
   saveOpinionState,
+  type EntryRow,
   type NewOpinionRow,
   type OpinionFilter,
   type OpinionRow,
 } from './opinions.repository.ts'
 import { newReceipt, receiptHash } from './receipts.domain.ts'
+import { slipNumberOf } from './sameness.domain.ts'
 
 export type NewOpinion = z.output<typeof newOpinionSchema> & { importKey?: string; importDigest?: string }
 
@@ -47,10 +50,17 @@ export function registerOpinion(ctx: Context, input: NewOpinion): Promise<Outcom
   return runCommand(ctx, 'register-opinion', input, (tx) => writeOpinion(tx, ctx, input))
 }
 
-/** The part of a registration inside a transaction. */
-export async function writeOpinion(tx: Tx, caller: Context, input: NewOpinion): Promise<Outcome<{ id: string; receipt: string }>> {
+/** The part of a registration inside a transaction; `scans` are files that came before it and belong to the office. Refusal `opinion.no_consent`. */
+export async function writeOpinion(
+  tx: Tx,
+  caller: Context,
+  input: NewOpinion,
+  scans: readonly string[] = [],
+): Promise<Outcome<{ id: string; receipt: string }>> {
   const ctx = atOneInstant(caller)
   if (isSaidInFuture(ctx, input)) return refuse('opinion.said_in_future')
+  const entry = entryOf(ctx, input)
+  if (entry?.toldBy && !input.entry?.consent) return refuse('opinion.no_consent')
   const { name, phone } = input.speaker ?? {}
   const [personId, placed] = await Promise.all([
     name || phone ? rememberPerson(tx, ctx, { name, phone }) : null,
@@ -59,11 +69,13 @@ export async function writeOpinion(tx: Tx, caller: Context, input: NewOpinion): 
   if (placed.unknown) return refuse(`opinion.unknown_${placed.unknown}`)
   const { row, receipt } = newOpinionRow(ctx, input, personId)
   await linkFiles(tx, ctx, input.fileIds)
+  const fileIds = [...scans, ...input.fileIds]
   await Promise.all([
     insertOpinion(tx, ctx.officeId, { ...row, ...placed }, ctx.ids.next('msg')),
-    linkOpinionFiles(tx, ctx.officeId, row.id, input.fileIds),
-    appendEvents(tx, ctx, [registeredEvent(row, placed, input.fileIds)]),
+    linkOpinionFiles(tx, ctx.officeId, row.id, fileIds),
+    appendEvents(tx, ctx, [registeredEvent(row, placed, fileIds, entry)]),
   ])
+  if (entry) await insertEntry(tx, ctx.officeId, row.id, entry)
   return done({ id: row.id, receipt })
 }
 
@@ -84,6 +96,14 @@ export async function writeOpinions(tx: Tx, caller: Context, inputs: readonly Ne
   if (events.length < inputs.length) return false
   await appendEvents(tx, ctx, events)
   return true
+}
+
+/** What the desk noted, if it noted anything; visitors note nothing. */
+function entryOf(ctx: Context, { entry }: NewOpinion): EntryRow | undefined {
+  if (!entry || ctx.actor.kind !== 'staff') return undefined
+  const { toldBy, slipNumber, nameWithheld } = entry
+  if (!toldBy && !slipNumber && !nameWithheld) return undefined
+  return { toldBy: toldBy ?? null, slipNumber: slipNumber === undefined ? null : slipNumberOf(slipNumber), nameWithheld }
 }
 
 function isSaidInFuture(ctx: Context, { saidAt }: NewOpinion): boolean {
@@ -121,7 +141,7 @@ function newOpinionRow(ctx: Context, input: NewOpinion, personId: string | null)
   return { row, receipt }
 }
 
-function registeredEvent(row: NewOpinionRow, placed: Omit<PlacedOpinion, 'id'>, fileIds: string[]): NewEvent {
+function registeredEvent(row: NewOpinionRow, placed: Omit<PlacedOpinion, 'id'>, fileIds: string[], entry?: EntryRow): NewEvent {
   const event: OpinionEvent = {
     type: 'opinion.registered',
     facts: {
@@ -136,6 +156,9 @@ function registeredEvent(row: NewOpinionRow, placed: Omit<PlacedOpinion, 'id'>, 
       personId: row.personId,
       saidAt: row.saidAt.toISOString(),
       fileIds,
+      ...(entry?.toldBy ? { toldBy: entry.toldBy } : {}),
+      ...(entry?.slipNumber ? { slipNumber: entry.slipNumber } : {}),
+      ...(entry?.nameWithheld ? { nameWithheld: true } : {}),
     },
     texts: { words: row.words, title: row.title, ...(row.place ? { place: row.place } : {}) },
   }

@@ -1,10 +1,11 @@
 import { RequestError } from '#kernel/outcome.ts'
+import { rolesAllow } from '#kernel/permissions.ts'
 import { runQuery } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { openFile, type OpenedFile } from '#platform/files/files.ts'
 import { openThumbnail, type Thumbnail } from '#platform/files/thumbnails.ts'
 import { mayHear } from '#programme/1-listen/opinions/opinions.policy.ts'
-import { isSound } from '#programme/1-listen/opinions/opinions.presenter.ts'
+import { isTelling } from '#programme/1-listen/opinions/opinions.presenter.ts'
 import { viewOpinion } from '#programme/1-listen/opinions/opinions.usecases.ts'
 import { viewMatter } from '../matters/matter-views.usecases.ts'
 import { ownersOfFile, type FileOwners } from './attachments.repository.ts'
@@ -24,8 +25,11 @@ export async function openAttachmentThumbnail(ctx: Context, id: string): Promise
 async function mustSee(ctx: Context, id: string): Promise<void> {
   const owners = await runQuery(ctx, (tx) => ownersOfFile(tx, ctx.officeId, id))
   if (!owners) throw new RequestError('not_found', 'request.not_found')
-  const isVoiceNote = isSound(owners.mediaType) && owners.opinionIds.length > 0
-  const seen = owners.createdBy === ctx.actor.id || (await (isVoiceNote ? hearsOne(ctx, owners.opinionIds) : seesOne(ctx, owners)))
+  const tells = isTelling(owners) && owners.opinionIds.length > 0
+  const seen =
+    owners.createdBy === ctx.actor.id ||
+    (owners.isSlip && mayEnterSlips(ctx)) ||
+    (await (tells ? hearsOne(ctx, owners.opinionIds) : seesOne(ctx, owners)))
   if (!seen) throw new RequestError('not_found', 'request.not_found')
 }
 
@@ -36,7 +40,12 @@ function seesOne(ctx: Context, owners: FileOwners): Promise<boolean> {
   ])
 }
 
-/** A voice cannot be masked: to see an opinion is not enough for hearing it. */
+/** Slips that wait to be keyed in are seen by whoever may key them in. */
+function mayEnterSlips({ actor }: Context): boolean {
+  return actor.kind === 'staff' && rolesAllow(actor.roles, 'slip.enter')
+}
+
+/** Neither a voice nor a handwriting can be masked: to see an opinion is not enough for hearing it. */
 function hearsOne(ctx: Context, opinionIds: readonly string[]): Promise<boolean> {
   return anyOf(
     opinionIds.map((id) => async () => {

@@ -4,7 +4,7 @@ import type { Context, StaffActor } from '#platform/context.ts'
 import { maskPersonalData } from '#platform/text/personal-data.ts'
 import { saidIn } from '#programme/1-listen/opinions/opinions.domain.ts'
 import { handles, mayHear } from '#programme/1-listen/opinions/opinions.policy.ts'
-import { isSound, presentEvent } from '#programme/1-listen/opinions/opinions.presenter.ts'
+import { isTelling, presentEvent } from '#programme/1-listen/opinions/opinions.presenter.ts'
 import type { LinkedFile, OpinionRow } from '#programme/1-listen/opinions/opinions.repository.ts'
 import { clocksOf, holderOf, lampOf, STEP_GOES_ON } from './lamps.domain.ts'
 import type { matterAnswer, matterSummary } from './matters.contract.ts'
@@ -87,7 +87,7 @@ function presentOpinionOf(opinion: OpinionRow, view: MatterView, show: (text: st
     confidential: opinion.confidential,
     answer: asked?.answer ?? null,
     attempts: asked?.attemptsOn.length ?? 0,
-    files: view.files.filter((file) => file.ownerId === opinion.id && (hears || !isSound(file.mediaType))).map(fileOf),
+    files: view.files.filter((file) => file.ownerId === opinion.id && (hears || !isTelling(file))).map(fileOf),
   }
 }
 

@@ -27,6 +27,7 @@ export const PERMISSION_WORDS: Record<Permission, Bilingual> = {
   'opinion.screen': { zh: '筛选意见：指引、提议不予受理', en: 'Screen opinions: redirect, propose a refusal' },
   'opinion.approve-refusal': { zh: '审批不予受理', en: 'Decide on a refusal' },
   'opinion.import': { zh: '从 Excel 导入意见', en: 'Import opinions from a spreadsheet' },
+  'slip.enter': { zh: '批量录入纸条', en: 'Key in batches of paper slips' },
   'opinion.transcribe': { zh: '把语音写成文字', en: 'Write down what a recording says' },
   'matter.read': { zh: '看事项（限看得到的范围）', en: 'Read matters within their scope' },
   'matter.accept': { zh: '受理、并案', en: 'Accept and join' },
