@@ -1,9 +1,10 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Modal } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { piecesTexts } from '../pieces/pieces.texts.ts'
 import { useTexts } from '../shell/language.tsx'
 import { listTexts } from './lists.texts.ts'
+import { Dialog } from '../pieces/dialog.tsx'
 
 type Props = {
   /** All that there are, in their usual order. */
@@ -27,7 +28,7 @@ export function ColumnsDialog({ all, chosen, usual, choose, close }: Props) {
   }
   const tick = (name: string, on: boolean) => setTicked(new Set(on ? [...ticked, name] : [...ticked].filter((one) => one !== name)))
   return (
-    <Modal
+    <Dialog
       open
       title={t('columns.title')}
       okText={p('save')}
@@ -71,6 +72,6 @@ export function ColumnsDialog({ all, chosen, usual, choose, close }: Props) {
       >
         {t('columns.usual')}
       </Button>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,14 +1,15 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { piecesTexts } from '../pieces/pieces.texts.ts'
 import { useTexts } from '../shell/language.tsx'
 import { listTexts } from './lists.texts.ts'
+import { Dialog } from '../pieces/dialog.tsx'
 
 /** `?`: the keys of a list. */
 export function KeysDialog({ keys, close }: { keys: readonly (readonly [keys: string, meaning: string])[]; close: () => void }) {
   const t = useTexts(listTexts)
   const p = useTexts(piecesTexts)
   return (
-    <Modal
+    <Dialog
       open
       title={t('keys.title')}
       footer={
@@ -30,6 +31,6 @@ export function KeysDialog({ keys, close }: { keys: readonly (readonly [keys: st
         ))}
       </dl>
       <p className="quiet small">{t('keys.switch')}</p>
-    </Modal>
+    </Dialog>
   )
 }

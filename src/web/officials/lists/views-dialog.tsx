@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Form, Input, Modal } from 'antd'
+import { Button, Checkbox, Form, Input } from 'antd'
 import { chooseDefaultViewEndpoint, createViewEndpoint, editViewEndpoint, removeViewEndpoint } from '#registry/views/views.contract.ts'
 import type { ListName } from '#registry/views/views.domain.ts'
 import { useCommand } from '../api/use-command.ts'
@@ -10,6 +10,7 @@ import { Shown } from '../pieces/states.tsx'
 import { useTexts } from '../shell/language.tsx'
 import { listTexts } from './lists.texts.ts'
 import { addressOfView, columnsOf, queryOf, useViews, type Address, type View } from './view-choice.ts'
+import { Dialog } from '../pieces/dialog.tsx'
 
 type Props = { list: ListName; address: Address; go: (address: Record<string, string>) => void; close: () => void }
 
@@ -24,7 +25,7 @@ export function ViewsDialog({ list, address, go, close }: Props) {
     go(addressOfView(view))
   }
   return (
-    <Modal
+    <Dialog
       open
       title={t('view.title')}
       footer={<Button onClick={close}>{p('close')}</Button>}
@@ -45,7 +46,7 @@ export function ViewsDialog({ list, address, go, close }: Props) {
           </>
         )}
       </Shown>
-    </Modal>
+    </Dialog>
   )
 }
 

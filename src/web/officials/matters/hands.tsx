@@ -18,7 +18,11 @@ export function Hands({ matter }: { matter: MatterDetail }) {
       {holdersOf(matter.events).map(({ role, unitId, personId, from, to }) => (
         <li key={from}>
           <span className="quiet">
-            {role === 'none' ? day(from) : to ? t('hands.period', { from: day(from), to: day(to) }) : t('hands.since', { from: day(from) })}
+            {role === 'none' || (to && day(from) === day(to))
+              ? day(from)
+              : to
+                ? t('hands.period', { from: day(from), to: day(to) })
+                : t('hands.since', { from: day(from) })}
           </span>
           <span>{[nameOf(unitId) ?? t(`holder.${role}`), nameOf(personId)].filter(Boolean).join(' · ')}</span>
         </li>

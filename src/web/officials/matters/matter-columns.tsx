@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { FIELDS, MATTER_STATES } from '#kernel/terms.ts'
 import type { MATTER_COLUMNS } from '#programme/3-resolve/matters/matter-columns.domain.ts'
 import { useCategories } from '../api/registry-reads.ts'
+import { RowLink } from '../lists/row-link.tsx'
 import { dayOf, shortDayText } from '../pieces/dates.ts'
 import { Lamp } from '../pieces/lamp.tsx'
 import { Marks } from '../pieces/marks.tsx'
@@ -59,50 +59,55 @@ export function columnsIn(names: readonly string[]): readonly ColumnName[] {
   return known.length > 0 ? known : USUAL_COLUMNS
 }
 
-/** Draws cells; `focusable` is the one row that the Tab key reaches. */
-export function useCells(): (matter: MatterSummary, column: ColumnName, focusable?: boolean) => ReactNode {
+export type CellOf = (matter: MatterSummary, column: ColumnName, focusable?: boolean) => ReactNode
+
+/** Draws cells; `focusable` is the one row that the Tab key reaches. The same function until language or categories change. */
+export function useCells(): CellOf {
   const word = useWord()
   const { locale } = useLanguage()
   const today = useToday()
   const categories = useCategories().data
-  return (matter, column, focusable = true) => {
-    switch (column) {
-      case 'lamp':
-        return <Lamp state={lampOf(matter)} />
-      case 'title':
-        return (
-          <Link to="/matters/$matterId" params={{ matterId: matter.id }} title={matter.title} data-row tabIndex={focusable ? 0 : -1}>
-            {matter.title}
-          </Link>
-        )
-      case 'state':
-        return word(MATTER_STATES[matter.state])
-      case 'unit':
-        return matter.leadUnit && (locale === 'en' ? matter.leadUnit.nameEn || matter.leadUnit.name : matter.leadUnit.name)
-      case 'person':
-        return matter.handler?.name
-      case 'due':
-        return matter.dueOn && shortDayText(matter.dueOn, today, locale)
-      case 'left':
-        return <DaysLeft lamp={matter.lamp} workdaysLeft={matter.workdaysLeft} />
-      case 'village':
-        return matter.villageName
-      case 'field':
-        return word(FIELDS[matter.field])
-      case 'category': {
-        const category = categories?.find((one) => one.code === matter.categoryCode)
-        return category ? (locale === 'en' ? category.nameEn : category.name) : matter.categoryCode
+  return useCallback<CellOf>(
+    (matter, column, focusable = true) => {
+      switch (column) {
+        case 'lamp':
+          return <Lamp state={lampOf(matter)} />
+        case 'title':
+          return (
+            <RowLink to="/matters/$matterId" id={matter.id} title={matter.title} isFocusable={focusable}>
+              {matter.title}
+            </RowLink>
+          )
+        case 'state':
+          return word(MATTER_STATES[matter.state])
+        case 'unit':
+          return matter.leadUnit && (locale === 'en' ? matter.leadUnit.nameEn || matter.leadUnit.name : matter.leadUnit.name)
+        case 'person':
+          return matter.handler?.name
+        case 'due':
+          return matter.dueOn && shortDayText(matter.dueOn, today, locale)
+        case 'left':
+          return <DaysLeft lamp={matter.lamp} workdaysLeft={matter.workdaysLeft} />
+        case 'village':
+          return matter.villageName
+        case 'field':
+          return word(FIELDS[matter.field])
+        case 'category': {
+          const category = categories?.find((one) => one.code === matter.categoryCode)
+          return category ? (locale === 'en' ? category.nameEn : category.name) : matter.categoryCode
+        }
+        case 'marks':
+          return <Marks marks={matter.marks} />
+        case 'opinions':
+          return matter.opinionCount
+        case 'accepted':
+          return shortDayText(dayOf(matter.acceptedAt), today, locale)
+        case 'strike':
+          return matter.strikeNumber
+        default:
+          return matter.number
       }
-      case 'marks':
-        return <Marks marks={matter.marks} />
-      case 'opinions':
-        return matter.opinionCount
-      case 'accepted':
-        return shortDayText(dayOf(matter.acceptedAt), today, locale)
-      case 'strike':
-        return matter.strikeNumber
-      default:
-        return matter.number
-    }
-  }
+    },
+    [word, locale, today, categories],
+  )
 }

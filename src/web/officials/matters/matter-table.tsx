@@ -1,11 +1,11 @@
-import { Link } from '@tanstack/react-router'
 import { memo, type ReactNode } from 'react'
 import { MATTER_STATES } from '#kernel/terms.ts'
 import { ListFoot } from '../lists/list-foot.tsx'
-import { useRows } from '../lists/use-rows.ts'
+import { RowLink } from '../lists/row-link.tsx'
+import type { useRows } from '../lists/use-rows.ts'
 import { useLanguage, useTexts, useWord } from '../shell/language.tsx'
 import { DaysLeft } from './days-left.tsx'
-import { COLUMNS, NUMBERS, useCells, type ColumnName } from './matter-columns.tsx'
+import { COLUMNS, NUMBERS, useCells, type CellOf, type ColumnName } from './matter-columns.tsx'
 import type { MatterSummary } from './matter-types.ts'
 import { mattersTexts } from './matters.texts.ts'
 
@@ -22,6 +22,7 @@ type Props = {
 /** The list as a table of which the rows in sight are drawn; the lamp comes first unless somebody chose otherwise. */
 export function MatterTable({ matters, rows, active, total, foot, columns }: Props & { columns: readonly ColumnName[] }) {
   const t = useTexts(mattersTexts)
+  const cellOf = useCells()
   const { attach, height, shown } = rows
   const template = { gridTemplateColumns: columns.map((column) => COLUMNS[column]).join(' '), minWidth: widthOf(columns) }
   return (
@@ -42,7 +43,7 @@ export function MatterTable({ matters, rows, active, total, foot, columns }: Pro
             return (
               matter && (
                 <div key={key} data-index={index} style={{ transform: `translateY(${start}px)` }} role="presentation">
-                  <Row matter={matter} index={index} columns={columns} template={template} isActive={index === active} />
+                  <Row matter={matter} index={index} columns={columns} template={template} isActive={index === active} cellOf={cellOf} />
                 </div>
               )
             )
@@ -60,11 +61,11 @@ type RowProps = {
   columns: readonly ColumnName[]
   template: { gridTemplateColumns: string; minWidth: number }
   isActive: boolean
+  cellOf: CellOf
 }
 
 const Row = memo(
-  function Row({ matter, index, columns, template, isActive }: RowProps) {
-    const cellOf = useCells()
+  function Row({ matter, index, columns, template, isActive, cellOf }: RowProps) {
     return (
       <div role="row" aria-rowindex={index + 2} aria-current={isActive} className="table-row" style={template}>
         {columns.map((column) => (
@@ -75,7 +76,7 @@ const Row = memo(
       </div>
     )
   },
-  (a, b) => a.matter === b.matter && a.index === b.index && a.isActive === b.isActive && a.columns === b.columns,
+  (a, b) => a.matter === b.matter && a.index === b.index && a.isActive === b.isActive && a.columns === b.columns && a.cellOf === b.cellOf,
 )
 
 function cellClass(column: ColumnName): string {
@@ -109,13 +110,7 @@ export function MatterCards({ matters, rows, active, total, foot }: Props) {
                 aria-posinset={index + 1}
                 aria-setsize={total}
               >
-                <Link
-                  to="/matters/$matterId"
-                  params={{ matterId: matter.id }}
-                  className="item"
-                  data-row
-                  tabIndex={index === active ? 0 : -1}
-                >
+                <RowLink to="/matters/$matterId" id={matter.id} className="item" isFocusable={index === active}>
                   <span>{matter.title}</span>
                   <span className="item-facts">
                     <DaysLeft lamp={matter.lamp} workdaysLeft={matter.workdaysLeft} />
@@ -123,7 +118,7 @@ export function MatterCards({ matters, rows, active, total, foot }: Props) {
                     {unit && <span>{locale === 'en' ? unit.nameEn || unit.name : unit.name}</span>}
                     <span>{matter.number}</span>
                   </span>
-                </Link>
+                </RowLink>
               </li>
             )
           )

@@ -1,9 +1,10 @@
-import { Form, Modal, type FormInstance } from 'antd'
+import { Form, type FormInstance } from 'antd'
 import { useEffect, type KeyboardEvent, type ReactNode } from 'react'
 import { fieldFaults } from '../api/api-error.ts'
 import { useTexts } from '../shell/language.tsx'
 import { Fault } from './fault.tsx'
 import { piecesTexts } from './pieces.texts.ts'
+import { Dialog } from './dialog.tsx'
 
 type Props<V extends object> = {
   title: string
@@ -35,7 +36,7 @@ export function CommandDialog<V extends object>({ title, act, command, send, clo
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) fields.submit()
   }
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={act}
@@ -59,7 +60,7 @@ export function CommandDialog<V extends object>({ title, act, command, send, clo
       >
         {children}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

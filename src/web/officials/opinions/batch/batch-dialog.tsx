@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
-import { Button, Form, Modal } from 'antd'
-import { useState } from 'react'
+import { Button, Form } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { SPOKEN_WORDS } from '#programme/1-listen/opinions/opinions.domain.ts'
 import { acceptOpinion } from '#programme/3-resolve/matters/matters.contract.ts'
 import { call } from '../../api/call.ts'
@@ -15,6 +15,7 @@ import { acceptanceOf } from '../use-acceptance.ts'
 import { useScreened } from '../use-hold.ts'
 import { BatchItem } from './batch-item.tsx'
 import { useBatch } from './use-batch.ts'
+import { Dialog } from '../../pieces/dialog.tsx'
 
 export type Batch = { act: 'accept' | 'join'; opinions: readonly OpinionSummary[] }
 type Values = { categoryCode?: string; matterId?: string }
@@ -38,6 +39,12 @@ export function BatchDialog({ batch: { act, opinions }, close }: { batch: Batch;
     const matter = await call(acceptOpinion, { params: { id }, body }, { idempotencyKey })
     return matter.number
   })
+  // The button that sent them may be gone now; without the focus in it the dialog would not hear Escape.
+  const leaveButton = useRef<HTMLButtonElement>(null)
+  const hasRun = !isRunning && Object.keys(results).length > 0
+  useEffect(() => {
+    if (hasRun) leaveButton.current?.focus()
+  }, [hasRun])
   const ids = opinions.map(({ id }) => id).filter((id) => !left.has(id) && !checks.get(id)?.fault && results[id]?.state !== 'done')
   const states = Object.values(results).map(({ state }) => state)
   const done = states.filter((state) => state === 'done').length
@@ -47,7 +54,7 @@ export function BatchDialog({ batch: { act, opinions }, close }: { batch: Batch;
     close()
   }
   return (
-    <Modal
+    <Dialog
       open
       title={t(act === 'accept' ? 'batch.accept.title' : 'join.title')}
       onCancel={leave}
@@ -58,7 +65,9 @@ export function BatchDialog({ batch: { act, opinions }, close }: { batch: Batch;
           {isRunning ? (
             <Button onClick={stop}>{t('batch.stop')}</Button>
           ) : (
-            <Button onClick={leave}>{p(done > 0 ? 'close' : 'cancel')}</Button>
+            <Button ref={leaveButton} onClick={leave}>
+              {p(done > 0 ? 'close' : 'cancel')}
+            </Button>
           )}
           {ids.length > 0 && (
             <Button type="primary" loading={isRunning} onClick={() => form.submit()}>
@@ -105,7 +114,7 @@ export function BatchDialog({ batch: { act, opinions }, close }: { batch: Batch;
             })
           : states.length > 0 && t('batch.result', { done, failed: states.filter((state) => state === 'failed').length })}
       </p>
-    </Modal>
+    </Dialog>
   )
 }
 

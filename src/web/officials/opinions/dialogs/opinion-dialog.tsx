@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { getOpinion } from '#programme/1-listen/opinions/opinions.contract.ts'
 import { call } from '../../api/call.ts'
 import { Shown } from '../../pieces/states.tsx'
@@ -15,6 +14,7 @@ import { JoinDialog } from './join-dialog.tsx'
 import { RedirectDialog } from './redirect-dialog.tsx'
 import { RefuseDialog } from './refuse-dialog.tsx'
 import { TranscribeDialog } from './transcribe-dialog.tsx'
+import { Dialog } from '../../pieces/dialog.tsx'
 
 export type OpinionAct = 'accept' | 'join' | 'redirect' | 'refuse' | 'approve' | 'decline' | 'erase' | 'transcribe'
 /** `typed`: what was filled in before, where the dialog is opened again. */
@@ -31,9 +31,9 @@ export function OpinionDialog({ chosen, close }: { chosen: Chosen; close: () => 
     return <ActDialog act={chosen.act} opinion={read.data} close={close} typed={chosen.typed} />
   }
   return (
-    <Modal open title={t(chosen.act)} onCancel={close} onOk={close} cancelButtonProps={{ style: { display: 'none' } }} width={480}>
+    <Dialog open title={t(chosen.act)} onCancel={close} onOk={close} cancelButtonProps={{ style: { display: 'none' } }} width={480}>
       <Shown read={read}>{() => <p>{t('act.not')}</p>}</Shown>
-    </Modal>
+    </Dialog>
   )
 }
 

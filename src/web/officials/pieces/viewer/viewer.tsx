@@ -1,4 +1,4 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
 import { fileAddress } from '../../api/files.ts'
 import { useTexts } from '../../shell/language.tsx'
@@ -7,6 +7,7 @@ import { Compared } from './compared.tsx'
 import type { Pictured } from './gallery.tsx'
 import { Picture } from './picture.tsx'
 import { viewerTexts } from './viewer.texts.ts'
+import { Dialog } from '../dialog.tsx'
 import './viewer.css'
 
 const LARGEST = 4
@@ -51,7 +52,7 @@ export function Viewer({ files, first, close }: { files: readonly Pictured[]; fi
   }
   if (!file) return null
   return (
-    <Modal
+    <Dialog
       open
       title={t('title', { at: at + 1, count: files.length })}
       footer={null}
@@ -90,7 +91,7 @@ export function Viewer({ files, first, close }: { files: readonly Pictured[]; fi
         {!isComparing && <p className="small quiet">{[file.name, file.note].filter(Boolean).join(' · ')}</p>}
         <p className="small quiet only-desk">{t('keys')}</p>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 
