@@ -180,7 +180,8 @@ export async function walkByKeyboard(page: Page, most = 80): Promise<string[]> {
       })
       const box = one.getBoundingClientRect()
       const name = `<${one.tagName.toLowerCase()} class="${one.className}"> ${(one.textContent ?? '').trim().slice(0, 30)}`
-      const isOut = box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth
+      // Behind the last stop comes the browser's own frame: then the page's first is remembered, but not in focus.
+      const isOut = one.matches(':focus') && (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth)
       const radio =
         one instanceof HTMLInputElement && one.type === 'radio'
           ? document.querySelector<HTMLElement>(`input[name="${one.name}"][data-walk]`)
