@@ -15,6 +15,8 @@ let said: Said & { matterId: string }
 /** Ids of the other office by the folder of the path that takes them. */
 const foreign: Record<string, string> = {}
 const SECRET = '隔壁街道的事'
+const SLIP_BATCH = 'slb_0123456789abcdefghjkmnpqrs'
+const SLIP = 'slp_0123456789abcdefghjkmnpqrs'
 
 beforeAll(async () => {
   app = await testApp(new Date('2026-03-02T02:00:00Z'))
@@ -40,6 +42,15 @@ beforeAll(async () => {
      select office_id, 'drq_0123456789abcdefghjkmnpqrs', id, person_id, 'copy', 'open', false, now(), '2026-03-20', 1 from opinions where office_id = $1 and id = $2`,
     [theirs.officeId, said.id],
   )
+  await app.services.db.pool.query(`insert into slip_batches (office_id, id, created_by, created_at) values ($1, $2, $3, now())`, [
+    theirs.officeId,
+    SLIP_BATCH,
+    theirs.people.clerk.id,
+  ])
+  await app.services.db.pool.query(
+    `insert into slips (office_id, id, batch_id, position, file_id, state, version) values ($1, $2, $3, 1, $4, 'waiting', 1)`,
+    [theirs.officeId, SLIP, SLIP_BATCH, file.body['id']],
+  )
   const { rows: ids } = await app.services.db.pool.query<{ folder: string; id: string }>(
     `select 'items' as folder, min(id) as id from responsibility_items where office_id = $1
      union all select 'charges', min(id) from charges where office_id = $1
@@ -63,6 +74,8 @@ beforeAll(async () => {
     sessions: 'ses_0123456789abcdef',
     imports: sheet.body['id'],
     views: view['id'],
+    'slip-batches': SLIP_BATCH,
+    slips: SLIP,
     'data-requests': 'drq_0123456789abcdefghjkmnpqrs',
   })
 })
@@ -96,6 +109,10 @@ function bodyFor(path: string): object {
     mapping: { mapping: { text: 0 } },
     answer: { approve: false, ground: 'open-matter' },
     transcribe: { words: reason },
+    'set-aside': { reason },
+    drop: { reason },
+    slips: { fileIds: ['fil_0123456789abcdefghjkmnpqrs'] },
+    enter: { text: reason, source: 'paper' },
   }
   if (name in commands) return commands[name] ?? {}
   return path.includes('/staff/') ? { name: '改名', previousName: 'clerk' } : { name: '改名', title: '改名', version: 1 }
